@@ -1,0 +1,126 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.decider.LedgerCommand;
+import io.creditledger.core.money.Credits;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be asked of a credit account. */
+public sealed interface AccountCommand extends LedgerCommand {
+    AccountId account();
+
+    @Override
+    default String stream() {
+        return account().stream();
+    }
+
+    /** Open the account, with the blocks it starts with (a signup allocation), if any. */
+    record OpenAccount(AccountId account, UUID id, Instant at, Settings settings, List<NewBlock> allocation)
+            implements AccountCommand {}
+
+    /** Change what the account allows. */
+    record ConfigureAccount(AccountId account, UUID id, Instant at, Settings settings) implements AccountCommand {}
+
+    /**
+     * Record bought credits.
+     *
+     * @param blocks what was bought, paid blocks and bonus blocks, at least one
+     * @param source why it was bought: {@link Source#PURCHASE}, {@link Source#AUTO_REFILL} or {@link Source#RECURRING}
+     * @param offer the tier or price bought, if any
+     * @param payment the paid object, if money moved
+     */
+    record PurchaseCredits(
+            AccountId account,
+            UUID id,
+            Instant at,
+            List<NewBlock> blocks,
+            Source source,
+            @Nullable String offer,
+            @Nullable String payment,
+            Note note)
+            implements AccountCommand {}
+
+    /** Give credits that nobody paid for here. */
+    record GrantCredits(AccountId account, UUID id, Instant at, NewBlock block, Note note) implements AccountCommand {}
+
+    /** Take credits for usage. */
+    record DecrementCredits(AccountId account, UUID id, Instant at, Credits amount, Usage usage, Note note)
+            implements AccountCommand {}
+
+    /** Reserve credits. The hold's id is {@code id}. {@code expiresAt} null: until captured or released. */
+    record HoldCredits(
+            AccountId account, UUID id, Instant at, Credits amount, @Nullable Instant expiresAt, Note note)
+            implements AccountCommand {}
+
+    /** Take credits that a hold reserved; {@code last} releases what is then left of it. */
+    record CaptureHold(
+            AccountId account, UUID id, Instant at, UUID hold, Credits amount, boolean last, Usage usage, Note note)
+            implements AccountCommand {}
+
+    /** Give up what is left of a hold. */
+    record ReleaseHold(AccountId account, UUID id, Instant at, UUID hold) implements AccountCommand {}
+
+    /** Record what has expired by {@code at}; nothing happens when nothing has. */
+    record ExpireCredits(AccountId account, UUID id, Instant at) implements AccountCommand {}
+
+    /** Take back free credits of a block; {@code amount} null: all of them. */
+    record VoidBlock(AccountId account, UUID id, Instant at, UUID block, @Nullable Credits amount, Note note)
+            implements AccountCommand {}
+
+    /**
+     * Move free credits of a block to a new block that differs only in its expiry.
+     *
+     * @param amount null: all free credits
+     * @param expiresAt null: never
+     */
+    record ChangeBlockExpiry(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID block,
+            @Nullable Credits amount,
+            @Nullable Instant expiresAt,
+            Note note)
+            implements AccountCommand {}
+
+    /**
+     * Undo a decrement, wholly or partly, by its recorded draws, last draw first.
+     *
+     * @param decrement transaction to undo
+     * @param amount null: what is not yet undone
+     * @param recorded what that transaction took, read from the history
+     */
+    record AmendDecrement(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID decrement,
+            @Nullable Credits amount,
+            RecordedDecrement recorded,
+            Note note)
+            implements AccountCommand {}
+
+    /**
+     * Take back a purchase (refund, lost or open dispute): first what remains of its own blocks, then debt for what was
+     * spent; what had expired or been voided is not owed.
+     *
+     * @param purchase transaction to reverse
+     * @param amount credits of the purchase to take back; null: what is not yet reversed
+     * @param recorded the purchase, read from the history
+     */
+    record ReversePurchase(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID purchase,
+            @Nullable Credits amount,
+            RecordedPurchase recorded,
+            Note note)
+            implements AccountCommand {}
+
+    /** Give back what a reversal took (a dispute won). {@code reversal} is the reversing transaction. */
+    record ReinstatePurchase(AccountId account, UUID id, Instant at, UUID reversal, Note note)
+            implements AccountCommand {}
+}

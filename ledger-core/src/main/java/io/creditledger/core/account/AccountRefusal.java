@@ -1,0 +1,283 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.money.Credits;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Why an account refuses, in the order of checking: malformed first, then what is named, then what is there. */
+public sealed interface AccountRefusal extends Refusal {
+    /** A request that could never be accepted, whatever the account: binds no key. */
+    sealed interface Malformed extends AccountRefusal {
+        @Override
+        default boolean bindsKey() {
+            return false;
+        }
+    }
+
+    /** A refusal that depended on the account's state: the final answer for its key. */
+    sealed interface Stateful extends AccountRefusal {
+        @Override
+        default boolean bindsKey() {
+            return true;
+        }
+    }
+
+    record AmountNotPositive(Credits amount) implements Malformed {
+        @Override
+        public String code() {
+            return "amount_not_positive";
+        }
+
+        @Override
+        public String message() {
+            return "The amount must be greater than 0, got " + amount + ".";
+        }
+    }
+
+    record AmountTooLarge(Credits amount) implements Malformed {
+        @Override
+        public String code() {
+            return "amount_too_large";
+        }
+
+        @Override
+        public String message() {
+            return "The amount must not exceed " + Credits.MAX_AMOUNT + ", got " + amount + ".";
+        }
+    }
+
+    record NothingToGrant() implements Malformed {
+        @Override
+        public String code() {
+            return "nothing_to_grant";
+        }
+
+        @Override
+        public String message() {
+            return "A purchase needs at least one block and at most 100.";
+        }
+    }
+
+    record ThresholdNegative(Credits threshold) implements Malformed {
+        @Override
+        public String code() {
+            return "threshold_negative";
+        }
+
+        @Override
+        public String message() {
+            return "The low balance threshold must not be negative, got " + threshold + ".";
+        }
+    }
+
+    record ExpiryNotAfterStart(Instant effectiveAt, Instant expiresAt) implements Malformed {
+        @Override
+        public String code() {
+            return "expiry_not_after_start";
+        }
+
+        @Override
+        public String message() {
+            return "The credits would expire at " + expiresAt + ", not after they become effective at " + effectiveAt + ".";
+        }
+    }
+
+    record AccountNotOpen() implements Stateful {
+        @Override
+        public String code() {
+            return "account_not_open";
+        }
+
+        @Override
+        public String message() {
+            return "The account is not open; open it first.";
+        }
+    }
+
+    record AccountAlreadyOpen() implements Stateful {
+        @Override
+        public String code() {
+            return "account_already_open";
+        }
+
+        @Override
+        public String message() {
+            return "The account is already open.";
+        }
+    }
+
+    record ExpiryInPast(Instant expiresAt) implements Stateful {
+        @Override
+        public String code() {
+            return "expiry_in_past";
+        }
+
+        @Override
+        public String message() {
+            return "The expiry " + expiresAt + " has already passed; name a later one.";
+        }
+    }
+
+    record UnknownBlock(UUID block) implements Stateful {
+        @Override
+        public String code() {
+            return "unknown_block";
+        }
+
+        @Override
+        public String message() {
+            return "Block " + block + " is not in this account or has nothing left.";
+        }
+    }
+
+    record BlockExpired(UUID block, Instant expiresAt) implements Stateful {
+        @Override
+        public String code() {
+            return "block_expired";
+        }
+
+        @Override
+        public String message() {
+            return "Block " + block + " expired at " + expiresAt + ".";
+        }
+    }
+
+    record UnknownHold(UUID hold) implements Stateful {
+        @Override
+        public String code() {
+            return "unknown_hold";
+        }
+
+        @Override
+        public String message() {
+            return "Hold " + hold + " does not exist, or was captured, released or has expired.";
+        }
+    }
+
+    record UnknownReversal(UUID reversal) implements Stateful {
+        @Override
+        public String code() {
+            return "unknown_reversal";
+        }
+
+        @Override
+        public String message() {
+            return "Transaction " + reversal + " is no reversal of this account, or was reinstated already.";
+        }
+    }
+
+    record ExceedsBlock(Credits amount, Credits free) implements Stateful {
+        @Override
+        public String code() {
+            return "exceeds_block";
+        }
+
+        @Override
+        public String message() {
+            return "The block has " + free + " free credits, fewer than the " + amount + " asked for.";
+        }
+    }
+
+    record ExceedsHold(Credits amount, Credits held) implements Stateful {
+        @Override
+        public String code() {
+            return "exceeds_hold";
+        }
+
+        @Override
+        public String message() {
+            return "The hold has " + held + " credits left, fewer than the " + amount + " asked for.";
+        }
+    }
+
+    record ExceedsDecrement(Credits amount, Credits left) implements Stateful {
+        @Override
+        public String code() {
+            return "exceeds_decrement";
+        }
+
+        @Override
+        public String message() {
+            return "Of that decrement " + left + " credits are not yet undone, fewer than the " + amount + " asked for.";
+        }
+    }
+
+    record ExceedsPurchase(Credits amount, Credits left) implements Stateful {
+        @Override
+        public String code() {
+            return "exceeds_purchase";
+        }
+
+        @Override
+        public String message() {
+            return "Of that purchase " + left + " credits are not yet reversed, fewer than the " + amount + " asked for.";
+        }
+    }
+
+    record InsufficientCredits(Credits requested, Credits available) implements Stateful {
+        @Override
+        public String code() {
+            return "insufficient_credits";
+        }
+
+        @Override
+        public String message() {
+            return requested + " credits were asked for and " + available + " are available.";
+        }
+    }
+
+    record TooManyBlocks(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_blocks";
+        }
+
+        @Override
+        public String message() {
+            return "The account would have more than " + limit + " live blocks.";
+        }
+    }
+
+    record TooManyHolds(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_holds";
+        }
+
+        @Override
+        public String message() {
+            return "The account would have more than " + limit + " open holds.";
+        }
+    }
+
+    record BalanceTooLarge(Credits balance) implements Stateful {
+        @Override
+        public String code() {
+            return "balance_too_large";
+        }
+
+        @Override
+        public String message() {
+            return "The balance would become " + balance + ", beyond the ledger's range of 10^24 credits.";
+        }
+    }
+
+    /** The recorded facts that came with the command are older than a forfeit; read them again and resend. */
+    record OutOfDate() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "out_of_date";
+        }
+
+        @Override
+        public String message() {
+            return "Credits of the account were forfeited while the purchase was being read; send the command again.";
+        }
+
+        @Override
+        public boolean bindsKey() {
+            return false;
+        }
+    }
+}

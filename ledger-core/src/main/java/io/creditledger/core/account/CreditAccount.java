@@ -1,0 +1,56 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.money.Credits;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The state of an account that its next decision needs; its size follows what is live, not the account's age. */
+public sealed interface CreditAccount {
+    /** Nothing has happened yet. */
+    record Unopened() implements CreditAccount {}
+
+    /**
+     * An account in use.
+     *
+     * @param settings what it allows
+     * @param entries number of its last statement entry
+     * @param balance sum of all entries
+     * @param debt owed: reversals of what was spent, and overdrafts, as far as not repaid. Balance = Σ remaining − debt
+     * @param blocks live blocks in {@link Block#DRAW_ORDER}: those with something remaining
+     * @param holds open holds by id
+     * @param amended per decrement, the credits undone so far
+     * @param reversals open reversals by transaction id
+     * @param lastForfeit the last entry that expired or voided credits; 0: none
+     */
+    record Open(
+            Settings settings,
+            long entries,
+            Credits balance,
+            Credits debt,
+            List<Block> blocks,
+            Map<UUID, Hold> holds,
+            Map<UUID, Credits> amended,
+            Map<UUID, Reversal> reversals,
+            long lastForfeit)
+            implements CreditAccount {
+
+        /** What can be decremented or held at {@code time}: drawable free credits, less debt and held overdraft. */
+        public Credits availableAt(Instant time) {
+            Credits sum = debt.negated();
+            for (Block block : blocks) {
+                if (block.isDrawableAt(time)) {
+                    sum = sum.plus(block.free());
+                }
+            }
+            for (Hold hold : holds.values()) {
+                sum = sum.minus(hold.overdraft());
+            }
+            return sum;
+        }
+    }
+
+    /** The state before the first event. */
+    CreditAccount UNOPENED = new Unopened();
+}

@@ -1,0 +1,21 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.money.Credits;
+import java.util.List;
+
+/**
+ * What the history says about a decrement or capture: immutable, so it may be read before the command is decided.
+ *
+ * @param draws what was taken from which block, in draw order
+ * @param overdraft what was taken beyond the blocks
+ */
+public record RecordedDecrement(List<Restored> draws, Credits overdraft) {
+    public RecordedDecrement {
+        draws = List.copyOf(draws);
+    }
+
+    /** The decremented amount. */
+    public Credits amount() {
+        return draws.stream().map(Restored::amount).reduce(overdraft, Credits::plus);
+    }
+}

@@ -1,0 +1,14 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.money.Credits;
+
+/**
+ * What an account allows.
+ *
+ * @param negativeAllowed whether a decrement or hold may exceed what is available, making a debt
+ * @param lowBalanceThreshold available credits below which the account counts as low; zero: never low
+ */
+public record Settings(boolean negativeAllowed, Credits lowBalanceThreshold) {
+    /** Not negative, never low. */
+    public static final Settings DEFAULT = new Settings(false, Credits.ZERO);
+}

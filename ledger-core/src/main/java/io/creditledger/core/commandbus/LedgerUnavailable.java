@@ -1,0 +1,10 @@
+package io.creditledger.core.commandbus;
+
+/** The database did not answer; the command may or may not have happened. Retry with the same idempotency key. */
+public final class LedgerUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LedgerUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

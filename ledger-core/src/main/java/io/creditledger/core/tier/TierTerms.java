@@ -1,0 +1,15 @@
+package io.creditledger.core.tier;
+
+import io.creditledger.core.money.Credits;
+import java.math.BigDecimal;
+
+/**
+ * What a tier offers.
+ *
+ * @param name shown to buyers
+ * @param price in major units (50 means $50), not negative, canonical (no trailing zeros)
+ * @param credits credits bought
+ * @param extraCredits bonus credits on top
+ * @param period how often it is bought
+ */
+public record TierTerms(String name, BigDecimal price, Credits credits, Credits extraCredits, Period period) {}
