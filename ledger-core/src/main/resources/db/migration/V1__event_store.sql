@@ -47,7 +47,7 @@ CREATE TABLE ledger.command_key (
     book        int    NOT NULL,
     tenant      text   NOT NULL COLLATE "C",
     key         text   NOT NULL COLLATE "C",
-    fingerprint bytea  NOT NULL, -- SHA-256 over what was asked
+    fingerprint bytea  NOT NULL, -- of what was asked: 16 bytes of SHA-256
     position    bigint NOT NULL, -- accepted: of its first event; otherwise the head when it was decided
     events      int    NOT NULL, -- how many events it made
     refusal     bytea,           -- canonical JSON of the refusal; NULL: accepted

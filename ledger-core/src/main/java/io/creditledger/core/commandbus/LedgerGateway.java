@@ -1,5 +1,6 @@
 package io.creditledger.core.commandbus;
 
+import io.creditledger.core.eventstore.LedgerUnavailable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 

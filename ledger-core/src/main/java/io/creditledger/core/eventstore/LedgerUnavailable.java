@@ -1,4 +1,4 @@
-package io.creditledger.core.commandbus;
+package io.creditledger.core.eventstore;
 
 /** The database did not answer; the command may or may not have happened. Retry with the same idempotency key. */
 public final class LedgerUnavailable extends RuntimeException {

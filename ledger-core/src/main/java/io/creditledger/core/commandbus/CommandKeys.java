@@ -1,0 +1,84 @@
+package io.creditledger.core.commandbus;
+
+import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.eventstore.LedgerUnavailable;
+import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.core.eventstore.RefusalCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Answers to commands whose key already has an outcome. */
+final class CommandKeys {
+    private static final String LOOKUP =
+            """
+            SELECT k.tenant, k.key, k.fingerprint, k.position, k.events, k.refusal
+            FROM unnest(?::text[], ?::text[]) AS asked (tenant, key)
+            JOIN ledger.command_key k ON k.book = ? AND k.tenant = asked.tenant AND k.key = asked.key
+            """;
+
+    private final DataSource dataSource;
+    private final EventLog log;
+    private final int book;
+
+    CommandKeys(DataSource dataSource, EventLog log, int book) {
+        this.dataSource = dataSource;
+        this.log = log;
+        this.book = book;
+    }
+
+    /** Outcomes of those keys that have one, in one query. */
+    Map<CommandKey, KeyOutcome> lookUp(Collection<CommandKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(LOOKUP)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", keys.stream().map(CommandKey::tenant).toArray()));
+            statement.setArray(
+                    2, connection.createArrayOf("text", keys.stream().map(CommandKey::key).toArray()));
+            statement.setInt(3, book);
+            Map<CommandKey, KeyOutcome> outcomes = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    outcomes.put(
+                            new CommandKey(rows.getString(1), rows.getString(2)),
+                            new KeyOutcome(rows.getBytes(3), rows.getLong(4), rows.getInt(5), rows.getBytes(6)));
+                }
+            }
+            return outcomes;
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("idempotency keys cannot be looked up: " + e.getMessage(), e);
+        }
+    }
+
+    /** The recorded answer, if the same was asked. */
+    Outcome replay(CommandKey key, byte[] fingerprint, KeyOutcome outcome) {
+        if (!Arrays.equals(fingerprint, outcome.fingerprint())) {
+            return new Outcome.KeyReused(key.key());
+        }
+        byte[] refusal = outcome.refusal();
+        if (refusal != null) {
+            Refusal reason = RefusalCodec.decode(refusal);
+            return new Outcome.Refused(reason, true);
+        }
+        if (outcome.events() == 0) {
+            return new Outcome.Accepted(outcome.position(), List.of(), true);
+        }
+        List<RecordedEvent> events = log.after(outcome.position() - 1, outcome.events()).stream()
+                .map(log::decode)
+                .toList();
+        return new Outcome.Accepted(events.getLast().position(), events, true);
+    }
+}

@@ -1,0 +1,396 @@
+package io.creditledger.core.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place of a node that writes events. Batches that wait while another is being written go into the next statement
+ * together. A rival node is noticed by the compare-and-set of the head row; nothing here trusts that there is only one.
+ */
+public final class AppendLane {
+    private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(10);
+    private static final long EVICT_ALL_BEYOND = 100_000;
+
+    /** Told what was written. Called in order of position, by the writing thread. */
+    interface Listener {
+        /** This node appended the batch. */
+        void appended(StagedBatch batch);
+
+        /** Somebody else appended up to {@code position}. */
+        void movedTo(long position);
+    }
+
+    private final DataSource dataSource;
+    private final int book;
+    private final Clock clock;
+    private final Supplier<UUID> identities;
+    private final Consumer<@Nullable Set<String>> evict;
+    private final Listener listener;
+    private final ForeignWrites foreign = new ForeignWrites();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private Head head;
+    private @Nullable Connection exclusive;
+    private volatile long rivalSeenNanos = System.nanoTime() - Duration.ofHours(1).toNanos();
+
+    /**
+     * @param evict drops cached states of the streams, of all streams for null
+     * @param identities makes the identity of each write
+     */
+    AppendLane(
+            DataSource dataSource,
+            int book,
+            Clock clock,
+            Supplier<UUID> identities,
+            Consumer<@Nullable Set<String>> evict,
+            Listener listener) {
+        this.dataSource = dataSource;
+        this.book = book;
+        this.clock = clock;
+        this.identities = identities;
+        this.evict = evict;
+        this.listener = listener;
+        try (Connection connection = dataSource.getConnection()) {
+            this.head = HeadRow.read(connection, book);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
+        }
+    }
+
+    private static final class Waiting {
+        private final StagedBatch batch;
+        private @Nullable AppendResult result;
+        private @Nullable RuntimeException failure;
+
+        Waiting(StagedBatch batch) {
+            this.batch = batch;
+        }
+    }
+
+    /** A batch for what is decided from now on. */
+    public StagedBatch newBatch() {
+        return new StagedBatch(foreign.epoch());
+    }
+
+    /** Position of the last event this node knows of. */
+    public long headPosition() {
+        writing.lock();
+        try {
+            return head.position();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Whether another node wrote within the last second: then {@link #exclusively} saves deciding twice. */
+    public boolean rivalSeen() {
+        return System.nanoTime() - rivalSeenNanos < Duration.ofSeconds(1).toNanos();
+    }
+
+    /**
+     * Appends a batch, or says why it must be decided again.
+     *
+     * @throws LedgerUnavailable when the database did not say in time whether the batch is in
+     */
+    public AppendResult append(StagedBatch batch) {
+        Waiting mine = new Waiting(batch);
+        queue.add(mine);
+        writing.lock();
+        try {
+            if (mine.result == null && mine.failure == null) {
+                writeQueued();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (mine.failure != null) {
+            throw mine.failure;
+        }
+        if (mine.result == null) {
+            throw new IllegalStateException("a queued batch was neither written nor refused");
+        }
+        return mine.result;
+    }
+
+    /**
+     * Runs {@code attempt} while this node holds the head row, so that nobody can fence what it appends. For the second try
+     * after a rival won the first.
+     */
+    public void exclusively(Runnable attempt) {
+        writing.lock();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                learn(connection, HeadRow.lock(connection, book));
+                exclusive = connection;
+                attempt.run();
+            } finally {
+                exclusive = null;
+                endQuietly(connection);
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("the head row could not be locked", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeQueued() {
+        List<Waiting> group = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+            group.add(next);
+        }
+        try {
+            write(group);
+        } catch (RuntimeException e) {
+            for (Waiting waiting : group) {
+                if (waiting.result == null) {
+                    waiting.failure = e;
+                }
+            }
+        }
+    }
+
+    /** Writes the group in one statement; on a moved head, what is still right once more. */
+    private void write(List<Waiting> group) {
+        List<Waiting> left = new ArrayList<>(group);
+        while (true) {
+            left.removeIf(this::refuseOutdated);
+            if (left.isEmpty()) {
+                return;
+            }
+            if (left.stream().allMatch(w -> w.batch.isEmpty())) {
+                if (confirmHead(left)) {
+                    return;
+                }
+                continue;
+            }
+            AppendStatement statement = new AppendStatement(
+                    book,
+                    head,
+                    left.stream().map(w -> w.batch).toList(),
+                    identities.get(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            AppendResult result = attempt(statement);
+            if (result != AppendResult.FENCED) {
+                left.forEach(w -> w.result = result);
+                return;
+            }
+        }
+    }
+
+    private boolean refuseOutdated(Waiting waiting) {
+        if (foreign.outdates(waiting.batch)) {
+            waiting.result = AppendResult.FENCED;
+            return true;
+        }
+        return false;
+    }
+
+    /** Answers that append nothing are final only if the head is still the one they were decided on. */
+    private boolean confirmHead(List<Waiting> left) {
+        if (left.stream().anyMatch(w -> w.batch.headMatters())) {
+            try {
+                if (learn()) {
+                    return false;
+                }
+            } catch (SQLException e) {
+                throw new LedgerUnavailable("the head row could not be read", e);
+            }
+        }
+        left.forEach(w -> w.result = AppendResult.APPENDED);
+        return true;
+    }
+
+    private AppendResult attempt(AppendStatement statement) {
+        try {
+            if (execute(statement)) {
+                took(statement);
+                return AppendResult.APPENDED;
+            }
+            learn();
+            return AppendResult.FENCED;
+        } catch (SQLException e) {
+            return afterError(statement, e);
+        }
+    }
+
+    private boolean execute(AppendStatement statement) throws SQLException {
+        Connection held = exclusive;
+        if (held != null) {
+            boolean written = statement.execute(held);
+            held.commit();
+            return written;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return statement.execute(connection);
+        }
+    }
+
+    private void took(AppendStatement statement) {
+        long position = head.position();
+        head = statement.after();
+        for (StagedBatch batch : statement.batches()) {
+            batch.appended(position + 1, head.recordedAt());
+            position += batch.size();
+            listener.appended(batch);
+        }
+    }
+
+    /**
+     * An error that the server reports means: not written. A lost connection means: unknown, so look.
+     *
+     * @throws LedgerUnavailable when the server refuses to write (disk full, read only, …) or cannot be asked
+     */
+    private AppendResult afterError(AppendStatement statement, SQLException e) {
+        Connection held = exclusive;
+        if (held != null) {
+            endQuietly(held);
+        }
+        @Nullable String constraint = violatedConstraint(e);
+        if ("command_key_once".equals(constraint)) {
+            return AppendResult.KEY_TAKEN;
+        }
+        try {
+            if (constraint != null) {
+                LOG.warn("append refused by {}: the head is read again", constraint);
+                foreign.add(statement.batches().stream()
+                        .flatMap(b -> b.streams().stream())
+                        .collect(java.util.stream.Collectors.toSet()));
+                evict.accept(null);
+                learn();
+                return AppendResult.FENCED;
+            }
+            if (refusedByServer(e)) {
+                throw new LedgerUnavailable("the database refused the append: " + e.getMessage(), e);
+            }
+            return settle(statement, e);
+        } catch (SQLException again) {
+            e.addSuppressed(again);
+            throw new LedgerUnavailable("the append failed and the head cannot be read", e);
+        }
+    }
+
+    /** Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. */
+    private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
+        LOG.warn("append at position {} has no answer ({}): asking the head row", head.position() + 1, cause.getMessage());
+        long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
+        while (true) {
+            try (Connection connection = dataSource.getConnection()) {
+                return settled(connection, statement);
+            } catch (SQLException e) {
+                if (System.nanoTime() > deadline) {
+                    evict.accept(null);
+                    throw e;
+                }
+                sleepBriefly();
+            }
+        }
+    }
+
+    private AppendResult settled(Connection connection, AppendStatement statement) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Head now = HeadRow.lock(connection, book);
+            boolean ours = now.batch().equals(statement.after().batch())
+                    || HeadRow.holds(connection, book, head.position() + 1, statement.firstHash());
+            LOG.warn("the append at position {} is {}", head.position() + 1, ours ? "in" : "not in");
+            if (ours) {
+                took(statement);
+                learn(connection, now);
+                return AppendResult.APPENDED;
+            }
+            learn(connection, now);
+            // Written or not, the answer to a batch of keys only is found under its keys: decide it again.
+            return AppendResult.FENCED;
+        } finally {
+            endQuietly(connection);
+        }
+    }
+
+    /** Reads the head; when somebody else moved it, learns what they wrote. Returns whether it had moved. */
+    private boolean learn() throws SQLException {
+        Connection held = exclusive;
+        if (held != null) {
+            return learn(held, HeadRow.read(held, book));
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return learn(connection, HeadRow.read(connection, book));
+        }
+    }
+
+    private boolean learn(Connection connection, Head now) throws SQLException {
+        if (now.version() == head.version() && now.batch().equals(head.batch())) {
+            return false;
+        }
+        rivalSeenNanos = System.nanoTime();
+        if (now.position() < head.position()) {
+            throw new IllegalStateException("the head of book " + book + " went back from position "
+                    + head.position() + " to " + now.position() + ": was a backup restored under a running node?");
+        }
+        if (now.position() - head.position() > EVICT_ALL_BEYOND) {
+            foreign.add(HeadRow.streamsWritten(connection, book, head.position(), now.position()));
+            evict.accept(null);
+        } else {
+            Set<String> streams = HeadRow.streamsWritten(connection, book, head.position(), now.position());
+            foreign.add(streams);
+            evict.accept(streams);
+        }
+        head = now;
+        listener.movedTo(now.position());
+        return true;
+    }
+
+    /** An error answer to the statement, other than that the server is going away (class 57P): it was rolled back. */
+    private static boolean refusedByServer(SQLException e) {
+        String state = e.getSQLState();
+        return e instanceof PSQLException p
+                && p.getServerErrorMessage() != null
+                && state != null
+                && !state.startsWith("57P");
+    }
+
+    private static @Nullable String violatedConstraint(SQLException e) {
+        if ("23505".equals(e.getSQLState()) && e instanceof PSQLException p) {
+            ServerErrorMessage message = p.getServerErrorMessage();
+            return message == null ? null : message.getConstraint();
+        }
+        return null;
+    }
+
+    private static void endQuietly(Connection connection) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            LOG.debug("the connection was already gone", e);
+        }
+    }
+
+    private static void sleepBriefly() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LedgerUnavailable("interrupted while asking whether an append is in", e);
+        }
+    }
+}

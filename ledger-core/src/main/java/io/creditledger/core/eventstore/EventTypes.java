@@ -1,0 +1,74 @@
+package io.creditledger.core.eventstore;
+
+import io.creditledger.core.account.AccountEvent;
+import io.creditledger.core.decider.LedgerEvent;
+import io.creditledger.core.tier.TierEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The stable names under which facts are stored. A name is never given to another fact. */
+public final class EventTypes {
+    /**
+     * One stored form of a fact.
+     *
+     * @param name stable name
+     * @param revision version of the payload's form, from 1
+     * @param event class that reads and writes it
+     */
+    public record EventType(String name, int revision, Class<? extends LedgerEvent> event) {}
+
+    /** Every stored form that was ever written. */
+    public static final List<EventType> ALL = List.of(
+            new EventType("account.opened", 1, AccountEvent.AccountOpened.class),
+            new EventType("account.configured", 1, AccountEvent.AccountConfigured.class),
+            new EventType("credits.purchased", 1, AccountEvent.CreditsPurchased.class),
+            new EventType("credits.granted", 1, AccountEvent.CreditsGranted.class),
+            new EventType("credits.decremented", 1, AccountEvent.CreditsDecremented.class),
+            new EventType("credits.held", 1, AccountEvent.CreditsHeld.class),
+            new EventType("hold.captured", 1, AccountEvent.HoldCaptured.class),
+            new EventType("hold.released", 1, AccountEvent.HoldReleased.class),
+            new EventType("credits.expired", 1, AccountEvent.CreditsExpired.class),
+            new EventType("block.voided", 1, AccountEvent.BlockVoided.class),
+            new EventType("block.expiry_changed", 1, AccountEvent.BlockExpiryChanged.class),
+            new EventType("decrement.amended", 1, AccountEvent.DecrementAmended.class),
+            new EventType("purchase.reversed", 1, AccountEvent.PurchaseReversed.class),
+            new EventType("purchase.reinstated", 1, AccountEvent.PurchaseReinstated.class),
+            new EventType("tier.added", 1, TierEvent.TierAdded.class),
+            new EventType("tier.updated", 1, TierEvent.TierUpdated.class),
+            new EventType("tier.retired", 1, TierEvent.TierRetired.class));
+
+    private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
+    private static final Map<String, EventType> BY_NAME = new HashMap<>();
+
+    static {
+        for (EventType type : ALL) {
+            BY_CLASS.put(type.event(), type);
+            BY_NAME.put(type.name() + "/" + type.revision(), type);
+        }
+    }
+
+    private EventTypes() {}
+
+    /** The form in which {@code event} is written. */
+    static EventType of(LedgerEvent event) {
+        EventType type = BY_CLASS.get(event.getClass());
+        if (type == null) {
+            throw new IllegalStateException(event.getClass() + " has no stable name in EventTypes");
+        }
+        return type;
+    }
+
+    /**
+     * The form stored under a name and revision.
+     *
+     * @throws UnreadableEvent when this build does not know it
+     */
+    static EventType named(String name, int revision) {
+        EventType type = BY_NAME.get(name + "/" + revision);
+        if (type == null) {
+            throw new UnreadableEvent("event type '" + name + "' revision " + revision + " is not known to this build");
+        }
+        return type;
+    }
+}

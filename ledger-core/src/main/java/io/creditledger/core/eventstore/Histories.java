@@ -1,0 +1,56 @@
+package io.creditledger.core.eventstore;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+
+/** Cold loads: the histories of several streams in two queries, each beginning with its snapshot where there is one. */
+final class Histories {
+    private static final String AFTER_SNAPSHOTS = "SELECT " + PgEventLog.COLUMNS
+            + " FROM unnest(?::text[], ?::bigint[]) AS s (stream, seq)"
+            + " JOIN ledger.event e ON e.book = ? AND e.stream = s.stream AND e.seq > s.seq"
+            + " ORDER BY e.stream, e.seq";
+
+    private final PgEventLog log;
+    private final SnapshotTable snapshots;
+    private final SnapshotForm form;
+    private final int book;
+
+    Histories(PgEventLog log, SnapshotTable snapshots, SnapshotForm form, int book) {
+        this.log = log;
+        this.snapshots = snapshots;
+        this.form = form;
+        this.book = book;
+    }
+
+    /** Messages from which Axon rebuilds each stream's state; an empty list for a stream without events. */
+    Map<String, List<DomainEventMessage<?>>> read(Collection<String> streams) {
+        Map<String, List<DomainEventMessage<?>>> histories = new HashMap<>();
+        Map<String, Long> from = new HashMap<>();
+        for (String stream : streams) {
+            histories.put(stream, new ArrayList<>());
+            from.put(stream, -1L);
+        }
+        for (Snapshot snapshot : snapshots.read(streams)) {
+            form.message(snapshot).ifPresent(message -> {
+                histories.get(snapshot.stream()).add(message);
+                from.put(snapshot.stream(), snapshot.seq());
+            });
+        }
+        String[] names = from.keySet().toArray(String[]::new);
+        Long[] seqs = new Long[names.length];
+        for (int i = 0; i < names.length; i++) {
+            seqs[i] = from.get(names[i]);
+        }
+        List<StoredEvent> events = log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
+            statement.setArray(1, connection.createArrayOf("text", names));
+            statement.setArray(2, connection.createArrayOf("int8", seqs));
+            statement.setInt(3, book);
+        });
+        events.forEach(e -> histories.get(e.stream()).add(Messages.domain(EventCodec.decode(e))));
+        return histories;
+    }
+}

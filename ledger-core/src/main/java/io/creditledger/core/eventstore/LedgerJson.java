@@ -1,0 +1,111 @@
+package io.creditledger.core.eventstore;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.decider.LedgerCommand;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * The canonical JSON of everything the ledger stores: components in declaration order, no white space, amounts as plain
+ * decimal text, instants as ISO 8601 UTC. What is absent, empty or a zero amount is left out and read back as such.
+ */
+final class LedgerJson {
+    /** Reads and writes; immutable and shared. */
+    static final JsonMapper MAPPER = mapper().build();
+
+    /** Writes commands without what is not part of the question: see {@link LedgerCommand}. */
+    static final JsonMapper QUESTIONS =
+            mapper().addMixIn(LedgerCommand.class, AskedOnly.class).build();
+
+    private LedgerJson() {}
+
+    private static JsonMapper.Builder mapper() {
+        return JsonMapper.builder()
+                .addModule(amounts())
+                .addMixIn(Note.class, OmitEmpty.class)
+                .changeDefaultPropertyInclusion(i -> JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
+                .withConfigOverride(List.class, o -> o.setNullHandling(emptyForNull()))
+                .withConfigOverride(Map.class, o -> o.setNullHandling(emptyForNull()))
+                .withConfigOverride(SortedMap.class, o -> o.setNullHandling(emptyForNull()))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    private static JsonSetter.Value emptyForNull() {
+        return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+    }
+
+    private static JacksonModule amounts() {
+        SimpleModule module = new SimpleModule("amounts");
+        module.addSerializer(Credits.class, new TextSerializer<>() {
+            @Override
+            public boolean isEmpty(SerializationContext context, Credits value) {
+                return value.isZero();
+            }
+        });
+        module.addSerializer(UnitCost.class, new TextSerializer<>() {
+            @Override
+            public boolean isEmpty(SerializationContext context, UnitCost value) {
+                return value.value().signum() == 0;
+            }
+        });
+        module.addDeserializer(Credits.class, new ValueDeserializer<>() {
+            @Override
+            public Credits deserialize(JsonParser parser, DeserializationContext context) {
+                return Credits.of(parser.getString());
+            }
+
+            @Override
+            public Object getAbsentValue(DeserializationContext context) {
+                return Credits.ZERO;
+            }
+        });
+        module.addDeserializer(UnitCost.class, new ValueDeserializer<>() {
+            @Override
+            public UnitCost deserialize(JsonParser parser, DeserializationContext context) {
+                return UnitCost.of(parser.getString());
+            }
+
+            @Override
+            public Object getAbsentValue(DeserializationContext context) {
+                return UnitCost.ZERO;
+            }
+        });
+        return module;
+    }
+
+    private abstract static class TextSerializer<T> extends ValueSerializer<T> {
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+            generator.writeString(value.toString());
+        }
+
+        @Override
+        public abstract boolean isEmpty(SerializationContext context, T value);
+    }
+
+    @JsonIgnoreProperties({"id", "at", "recorded"})
+    private interface AskedOnly {}
+
+    private interface OmitEmpty {}
+}
