@@ -146,6 +146,8 @@ public sealed interface AccountEvent extends LedgerEvent {
      * @param restored credits back in the blocks they came from
      * @param debtCancelled the overdraft undone, as far as it was still owed
      * @param block a new block for overdraft that a grant had repaid meanwhile; null: none
+     * @param usage what the decrement was for
+     * @param decrementedAt when the decrement was decided: with {@code usage}, where reports take the credits off
      */
     record DecrementAmended(
             UUID id,
@@ -157,6 +159,8 @@ public sealed interface AccountEvent extends LedgerEvent {
             List<Restored> restored,
             Credits debtCancelled,
             @Nullable BlockTerms block,
+            Usage usage,
+            Instant decrementedAt,
             Note note)
             implements Entry {
         @Override

@@ -5,7 +5,10 @@ import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Why an account refuses, in the order of checking: malformed first, then what is named, then what is there. */
+/**
+ * Why an account refuses. The order of declaration is the order of checking: malformed first, then whether the account is
+ * open, then what is named, then what is there; a command that breaks several rules is refused by the first.
+ */
 public sealed interface AccountRefusal extends Refusal {
     /** A request that could never be accepted, whatever the account: binds no key. */
     sealed interface Malformed extends AccountRefusal {
@@ -55,7 +58,19 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "A purchase needs at least one block and at most 100.";
+            return "A purchase needs at least one block.";
+        }
+    }
+
+    record TooManyNewBlocks(int count, int limit) implements Malformed {
+        @Override
+        public String code() {
+            return "too_many_new_blocks";
+        }
+
+        @Override
+        public String message() {
+            return "At most " + limit + " blocks can be granted at once, got " + count + ".";
         }
     }
 
@@ -143,6 +158,18 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record ExpiryNotAfterBlockStart(Instant effectiveAt, Instant expiresAt) implements Stateful {
+        @Override
+        public String code() {
+            return "expiry_not_after_block_start";
+        }
+
+        @Override
+        public String message() {
+            return "The block becomes effective at " + effectiveAt + "; it cannot expire at " + expiresAt + ".";
+        }
+    }
+
     record UnknownHold(UUID hold) implements Stateful {
         @Override
         public String code() {
@@ -215,6 +242,24 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    /** The recorded facts that came with the command are older than a forfeit; read them again and resend. */
+    record OutOfDate() implements AccountRefusal {
+        @Override
+        public String code() {
+            return "out_of_date";
+        }
+
+        @Override
+        public String message() {
+            return "Credits of the account were forfeited while the purchase was being read; send the command again.";
+        }
+
+        @Override
+        public boolean bindsKey() {
+            return false;
+        }
+    }
+
     record InsufficientCredits(Credits requested, Credits available) implements Stateful {
         @Override
         public String code() {
@@ -260,24 +305,6 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "The balance would become " + balance + ", beyond the ledger's range of 10^24 credits.";
-        }
-    }
-
-    /** The recorded facts that came with the command are older than a forfeit; read them again and resend. */
-    record OutOfDate() implements AccountRefusal {
-        @Override
-        public String code() {
-            return "out_of_date";
-        }
-
-        @Override
-        public String message() {
-            return "Credits of the account were forfeited while the purchase was being read; send the command again.";
-        }
-
-        @Override
-        public boolean bindsKey() {
-            return false;
         }
     }
 }

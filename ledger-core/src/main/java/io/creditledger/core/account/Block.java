@@ -1,5 +1,6 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,5 +28,46 @@ public record Block(BlockTerms terms, Credits remaining, Credits held) {
     /** Whether free credits can be drawn at {@code time}. */
     public boolean isDrawableAt(Instant time) {
         return terms.isEffectiveAt(time) && !terms.isExpiredAt(time);
+    }
+
+    /** {@code amount} taken from this block, at its cost. */
+    Draw drawOf(Credits amount) {
+        return new Draw(terms.block(), amount, terms.costBasis());
+    }
+
+    /** Less {@code amount} of the free credits. */
+    Block taken(Credits amount) {
+        return checked(remaining.minus(amount), held, amount);
+    }
+
+    /** With {@code amount} of the free credits pinned. */
+    Block pinned(Credits amount) {
+        return checked(remaining, held.plus(amount), amount);
+    }
+
+    /** Less {@code amount} of the pinned credits. */
+    Block captured(Credits amount) {
+        return checked(remaining.minus(amount), held.minus(amount), amount);
+    }
+
+    /** With {@code amount} of the pinned credits free again. */
+    Block unpinned(Credits amount) {
+        return checked(remaining, held.minus(amount), amount);
+    }
+
+    /** With {@code amount} put back. */
+    Block restored(Credits amount) {
+        return checked(remaining.plus(amount), held, amount);
+    }
+
+    private Block checked(Credits newRemaining, Credits newHeld, Credits amount) {
+        if (!amount.isPositive()
+                || newHeld.isNegative()
+                || newHeld.exceeds(newRemaining)
+                || newRemaining.exceeds(terms.amount())) {
+            throw new CorruptStream("block " + terms.block() + " of " + terms.amount() + " with " + remaining
+                    + " remaining, " + held + " held cannot have " + newRemaining + " remaining, " + newHeld + " held");
+        }
+        return new Block(terms, newRemaining, newHeld);
     }
 }

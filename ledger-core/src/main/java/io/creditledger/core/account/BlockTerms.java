@@ -36,4 +36,9 @@ public record BlockTerms(
     public boolean isEffectiveAt(Instant time) {
         return !time.isBefore(effectiveAt);
     }
+
+    /** The terms of the block that {@code moved} credits of this one go to when their expiry is changed. */
+    BlockTerms moved(UUID to, Credits moved, @Nullable Instant newExpiry) {
+        return new BlockTerms(to, grant, moved, source, effectiveAt, newExpiry, priority, costBasis);
+    }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The state of an account that its next decision needs; its size follows what is live, not the account's age. */
 public sealed interface CreditAccount {
@@ -36,7 +37,11 @@ public sealed interface CreditAccount {
             long lastForfeit)
             implements CreditAccount {
 
-        /** What can be decremented or held at {@code time}: drawable free credits, less debt and held overdraft. */
+        /**
+         * What can be decremented or held at {@code time}: free credits of blocks that are effective and have not expired
+         * then, less debt, less overdraft that holds have reserved. What is over by {@code time} counts as over, recorded or
+         * not: an expired hold reserves nothing.
+         */
         public Credits availableAt(Instant time) {
             Credits sum = debt.negated();
             for (Block block : blocks) {
@@ -45,9 +50,44 @@ public sealed interface CreditAccount {
                 }
             }
             for (Hold hold : holds.values()) {
-                sum = sum.minus(hold.overdraft());
+                sum = hold.isExpiredAt(time) ? sum.plus(drawable(hold, time)) : sum.minus(hold.overdraft());
             }
             return sum;
+        }
+
+        /** What the hold's end would free for drawing at {@code time}. */
+        private Credits drawable(Hold hold, Instant time) {
+            Credits sum = Credits.ZERO;
+            for (Draw draw : hold.draws()) {
+                Block block = block(draw.block());
+                if (block != null && block.isDrawableAt(time)) {
+                    sum = sum.plus(draw.amount());
+                }
+            }
+            return sum;
+        }
+
+        /** The live block with that identity; null: there is none. */
+        @Nullable Block block(UUID id) {
+            for (Block block : blocks) {
+                if (block.terms().block().equals(id)) {
+                    return block;
+                }
+            }
+            return null;
+        }
+
+        /** Whether anything but blocks decides what is available: debt, or overdraft that holds have reserved. */
+        boolean owes() {
+            if (!debt.isZero()) {
+                return true;
+            }
+            for (Hold hold : holds.values()) {
+                if (!hold.overdraft().isZero()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

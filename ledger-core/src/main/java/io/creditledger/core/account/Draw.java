@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,4 +12,13 @@ import java.util.UUID;
  * @param amount credits taken, positive
  * @param costBasis what each of them had cost
  */
-public record Draw(UUID block, Credits amount, UnitCost costBasis) {}
+public record Draw(UUID block, Credits amount, UnitCost costBasis) {
+    /** Sum of the amounts. */
+    static Credits sum(List<Draw> draws) {
+        Credits sum = Credits.ZERO;
+        for (Draw draw : draws) {
+            sum = sum.plus(draw.amount);
+        }
+        return sum;
+    }
+}

@@ -1,6 +1,7 @@
 package io.creditledger.core.account;
 
 import io.creditledger.core.money.Credits;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,8 +9,10 @@ import java.util.List;
  *
  * @param draws what was taken from which block, in draw order
  * @param overdraft what was taken beyond the blocks
+ * @param usage what for
+ * @param at when it was decided
  */
-public record RecordedDecrement(List<Restored> draws, Credits overdraft) {
+public record RecordedDecrement(List<Restored> draws, Credits overdraft, Usage usage, Instant at) {
     public RecordedDecrement {
         draws = List.copyOf(draws);
     }

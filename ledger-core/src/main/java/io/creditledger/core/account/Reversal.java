@@ -11,8 +11,9 @@ import java.util.UUID;
  * @param amount credits of the purchase that this reversal covers
  * @param taken what was taken from the purchase's own blocks
  * @param debt what had been spent already and became debt
+ * @param forfeited what had expired or been voided already; amount = Σ taken + debt + forfeited
  */
-public record Reversal(UUID purchase, Credits amount, List<Restored> taken, Credits debt) {
+public record Reversal(UUID purchase, Credits amount, List<Restored> taken, Credits debt, Credits forfeited) {
     public Reversal {
         taken = List.copyOf(taken);
     }

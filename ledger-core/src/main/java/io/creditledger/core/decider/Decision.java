@@ -19,6 +19,16 @@ public sealed interface Decision<E extends LedgerEvent> {
     /** The command is refused and has no effect. */
     record Refused<E extends LedgerEvent>(Refusal refusal) implements Decision<E> {}
 
+    /** Accepts a command by the one fact that it makes. */
+    static <E extends LedgerEvent> Decision<E> accept(E event) {
+        return new Accepted<>(List.of(event));
+    }
+
+    /** Refuses a command. */
+    static <E extends LedgerEvent> Decision<E> refuse(Refusal refusal) {
+        return new Refused<>(refusal);
+    }
+
     /** The facts that follow: none when refused. */
     default List<E> events() {
         return switch (this) {

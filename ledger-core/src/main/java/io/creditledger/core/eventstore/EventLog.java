@@ -1,6 +1,7 @@
 package io.creditledger.core.eventstore;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Reading access to one book's events, straight from the database. */
@@ -12,7 +13,15 @@ public interface EventLog {
     List<StoredEvent> after(long position, int limit);
 
     /** Events of a stream with sequence number at least {@code fromSeq} and position at most {@code upTo}, in order. */
-    List<StoredEvent> stream(String stream, long fromSeq, long upTo);
+    default List<StoredEvent> stream(String stream, long fromSeq, long upTo) {
+        return stream(stream, fromSeq, upTo, Integer.MAX_VALUE);
+    }
+
+    /** The first {@code limit} events of a stream with sequence number at least {@code fromSeq}, up to position {@code upTo}. */
+    List<StoredEvent> stream(String stream, long fromSeq, long upTo, int limit);
+
+    /** The events at these positions, in order of position; positions that do not exist are left out. */
+    List<StoredEvent> at(Collection<Long> positions);
 
     /** Position of the last event recorded at or before {@code time}; 0 when there is none. */
     long positionAt(Instant time);

@@ -20,12 +20,12 @@ public record Credits(BigDecimal value) implements Comparable<Credits> {
     /** No credits. */
     public static final Credits ZERO = new Credits(BigDecimal.ZERO);
 
-    /** @throws IllegalArgumentException when {@code value} has more than {@value #MAX_SCALE} fraction digits */
+    /** @throws IllegalArgumentException when finer than {@value #MAX_SCALE} fraction digits, or absurd such as 1E999 */
     public Credits {
-        value = canonical(value);
+        value = Decimals.canonical(value);
         if (value.scale() > MAX_SCALE) {
             throw new IllegalArgumentException(
-                    "credits have at most " + MAX_SCALE + " fraction digits, got " + value.toPlainString());
+                    "credits have at most " + MAX_SCALE + " fraction digits, got " + value);
         }
     }
 
@@ -89,13 +89,5 @@ public record Credits(BigDecimal value) implements Comparable<Credits> {
     @Override
     public String toString() {
         return value.toPlainString();
-    }
-
-    private static BigDecimal canonical(BigDecimal value) {
-        if (value.scale() == 0) {
-            return value;
-        }
-        BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 }

@@ -16,11 +16,10 @@ public record UnitCost(BigDecimal value) implements Comparable<UnitCost> {
 
     /** @throws IllegalArgumentException when negative or finer than {@value #MAX_SCALE} fraction digits */
     public UnitCost {
-        value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
-        value = value.scale() < 0 ? value.setScale(0) : value;
+        value = Decimals.canonical(value);
         if (value.signum() < 0 || value.scale() > MAX_SCALE) {
             throw new IllegalArgumentException("a cost basis is not negative and has at most " + MAX_SCALE
-                    + " fraction digits, got " + value.toPlainString());
+                    + " fraction digits, got " + value);
         }
     }
 
