@@ -43,6 +43,8 @@ final class Amending {
                 returning.restored(),
                 returning.debtCancelled(),
                 returning.block(),
+                recorded.usage(),
+                recorded.at(),
                 command.note()));
     }
 

@@ -3,6 +3,7 @@ package io.creditledger.core.commandbus;
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.AccountDecider;
 import io.creditledger.core.account.AccountEvent;
+import io.creditledger.core.account.AccountEvolution;
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.decider.Decision;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -30,7 +31,7 @@ final class AccountAggregate implements SubjectAggregate<AccountCommand> {
 
     @EventSourcingHandler
     void on(AccountEvent event) {
-        state = AccountDecider.evolve(state, event);
+        state = AccountEvolution.evolve(state, event);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.axonframework.messaging.MessageDispatchInterceptor;
 import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's command bus on lanes: commands are spread over a few threads by their stream, each thread decides a batch at a
@@ -131,9 +132,13 @@ public final class LaneCommandBus implements CommandBus, AutoCloseable {
         if (handlerInterceptors.isEmpty()) {
             return handler;
         }
-        return message -> new DefaultInterceptorChain<CommandMessage<?>>(
-                        CurrentUnitOfWork.get(), handlerInterceptors, handler)
-                .proceed();
+        return message -> new DefaultInterceptorChain<>(currentUnitOfWork(), handlerInterceptors, handler).proceed();
+    }
+
+    /** On a lane's thread the unit of work is always one of commands. */
+    @SuppressWarnings("unchecked")
+    private static UnitOfWork<CommandMessage<?>> currentUnitOfWork() {
+        return (UnitOfWork<CommandMessage<?>>) CurrentUnitOfWork.get();
     }
 
     private static <R> CommandResultMessage<R> failed(Throwable cause) {

@@ -30,7 +30,7 @@ final class TierAggregate implements SubjectAggregate<TierCommand> {
 
     @EventSourcingHandler
     void on(TierEvent event) {
-        state = TierDecider.evolve(state, event);
+        state = TierCatalogue.evolve(state, event);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -51,15 +52,26 @@ public final class PgEventLog implements EventLog {
     }
 
     @Override
-    public List<StoredEvent> stream(String stream, long fromSeq, long upTo) {
+    public List<StoredEvent> stream(String stream, long fromSeq, long upTo, int limit) {
         return query(
                 "SELECT " + COLUMNS + " FROM ledger.event e WHERE e.book = ? AND e.stream = ? AND e.seq >= ?"
-                        + " AND e.position <= ? ORDER BY e.seq",
+                        + " AND e.position <= ? ORDER BY e.seq LIMIT ?",
                 (connection, statement) -> {
                     statement.setInt(1, book);
                     statement.setString(2, stream);
                     statement.setLong(3, fromSeq);
                     statement.setLong(4, upTo);
+                    statement.setInt(5, limit);
+                });
+    }
+
+    @Override
+    public List<StoredEvent> at(Collection<Long> positions) {
+        return query(
+                "SELECT " + COLUMNS + " FROM ledger.event e WHERE e.book = ? AND e.position = ANY (?) ORDER BY e.position",
+                (connection, statement) -> {
+                    statement.setInt(1, book);
+                    statement.setArray(2, connection.createArrayOf("int8", positions.toArray(Long[]::new)));
                 });
     }
 
