@@ -1,0 +1,87 @@
+package io.creditledger.projections;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement that writes any number of rows: each column goes over as one array and comes out of {@code unnest}.
+ *
+ * <p>In the SQL text {@code {schema}} stands for the schema's name, {@code {book}} for the book, {@code {rows}} for the
+ * rows under the alias {@code d}.
+ *
+ * @param <R> what one row is made from
+ */
+public final class RowWriter<R> {
+    private final String sql;
+    private final List<Column<R>> columns = new ArrayList<>();
+
+    private record Column<R>(String name, String type, Function<R, @Nullable Object> value) {}
+
+    public RowWriter(String sql) {
+        this.sql = sql;
+    }
+
+    /** Adds a column: its name in the statement, its PostgreSQL type, its value in a row. */
+    public RowWriter<R> column(String name, String type, Function<R, @Nullable Object> value) {
+        columns.add(new Column<>(name, type, value));
+        return this;
+    }
+
+    /** Writes the rows; returns how many rows of the table were inserted or changed. */
+    public int write(Connection connection, String schema, int book, Collection<R> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(text(schema, book))) {
+            bind(connection, statement, rows);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** Prepares the statement with the rows bound, for statements that answer with rows. */
+    public PreparedStatement prepare(Connection connection, String schema, int book, Collection<R> rows)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text(schema, book));
+        bind(connection, statement, rows);
+        return statement;
+    }
+
+    private String text(String schema, int book) {
+        String types = columns.stream().map(c -> "?::" + c.type + "[]").collect(Collectors.joining(", "));
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        return sql.replace("{schema}", schema)
+                .replace("{book}", Integer.toString(book))
+                .replace("{rows}", "unnest(" + types + ") AS d(" + names + ")");
+    }
+
+    private void bind(Connection connection, PreparedStatement statement, Collection<R> rows) throws SQLException {
+        for (int i = 0; i < columns.size(); i++) {
+            Column<R> column = columns.get(i);
+            @Nullable Object[] values = new Object[rows.size()];
+            int row = 0;
+            for (R r : rows) {
+                values[row++] = storable(column.value.apply(r));
+            }
+            Array array = connection.createArrayOf(column.type, values);
+            statement.setArray(i + 1, array);
+        }
+    }
+
+    private static @Nullable Object storable(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Instant time -> Times.text(time);
+            case String text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
+            default -> value;
+        };
+    }
+}
