@@ -1,7 +1,6 @@
 package io.creditledger.core.commandbus;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
@@ -13,7 +12,7 @@ import io.creditledger.core.account.Settings;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.account.Usage;
 import io.creditledger.core.decider.LedgerCommand;
-import io.creditledger.core.eventstore.Schema;
+import io.creditledger.core.eventstore.LedgerPool;
 import io.creditledger.core.money.Credits;
 import io.creditledger.embedded.testing.TestDatabase;
 import java.time.Clock;
@@ -35,14 +34,7 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     static LedgerFixture on(TestDatabase database, WriteSettings settings) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(database.url());
-        config.setUsername(database.user());
-        config.setPassword(database.password());
-        config.setConnectionInitSql(Schema.CONNECTION_INIT);
-        config.setMaximumPoolSize(8);
-        config.setMinimumIdle(1);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = LedgerPool.open("test", database.url(), database.user(), database.password(), 8);
         return new LedgerFixture(pool, new WriteSide(pool, settings, Clock.systemUTC()));
     }
 
