@@ -1,0 +1,129 @@
+package io.creditledger.api.importing;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.creditledger.core.account.Usage;
+import io.creditledger.core.money.Credits;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a CSV row by a mapping. Times without an offset are UTC and are cut to microseconds. */
+final class RowReader {
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .toFormatter();
+
+    private final ColumnMapping mapping;
+    private final RowKeys keys;
+
+    RowReader(ColumnMapping mapping, RowKeys keys) {
+        this.mapping = mapping;
+        this.keys = keys;
+    }
+
+    /** A value that cannot be used; the message names the column and the value. */
+    static final class BadValue extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadValue(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws BadValue when a mapped column is missing or has a value that cannot be used */
+    UsageRow read(NamedCsvRecord row) throws BadValue {
+        Long input = tokens(row, mapping.inputTokens());
+        Long output = tokens(row, mapping.outputTokens());
+        Credits amount = amount(row, input, output);
+        if (!amount.isPositive()) {
+            throw new BadValue("the amount is " + amount + " credits; there is nothing to decrement");
+        }
+        if (amount.exceeds(Credits.MAX_AMOUNT)) {
+            throw new BadValue("the amount " + amount + " exceeds " + Credits.MAX_AMOUNT + " credits");
+        }
+        Usage usage = new Usage(mapping.kind(), text(row, mapping.model()), input, output, time(row));
+        return new UsageRow(row.getStartingLineNumber(), keys.of(row.getFields()), amount, usage,
+                text(row, mapping.reference()));
+    }
+
+    private Credits amount(NamedCsvRecord row, @Nullable Long input, @Nullable Long output) throws BadValue {
+        String column = mapping.amount();
+        if (column == null) {
+            return price(input, mapping.inputPrice()).plus(price(output, mapping.outputPrice()));
+        }
+        String text = required(row, column);
+        try {
+            return Credits.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new BadValue(column + " '" + text + "' is no amount: a decimal number with at most "
+                    + Credits.MAX_SCALE + " fraction digits");
+        }
+    }
+
+    private static Credits price(@Nullable Long tokens, Credits perToken) {
+        return tokens == null
+                ? Credits.ZERO
+                : new Credits(BigDecimal.valueOf(tokens).multiply(perToken.value()));
+    }
+
+    private static @Nullable Long tokens(NamedCsvRecord row, @Nullable String column) throws BadValue {
+        if (column == null) {
+            return null;
+        }
+        String text = required(row, column);
+        try {
+            long tokens = Long.parseLong(text);
+            if (tokens >= 0) {
+                return tokens;
+            }
+        } catch (NumberFormatException e) {
+            throw new BadValue(column + " '" + text + "' is no whole number");
+        }
+        throw new BadValue(column + " must not be negative, got " + text);
+    }
+
+    private @Nullable Instant time(NamedCsvRecord row) throws BadValue {
+        String column = mapping.time();
+        if (column == null) {
+            return null;
+        }
+        String text = required(row, column);
+        try {
+            TemporalAccessor parsed = TIME.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+            Instant time = parsed instanceof ZonedDateTime zoned
+                    ? zoned.toInstant()
+                    : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+            return time.truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw new BadValue(column + " '" + text + "' is no time such as 2026-01-31 18:15:46.5 or"
+                    + " 2026-01-31T18:15:46Z");
+        }
+    }
+
+    private static @Nullable String text(NamedCsvRecord row, @Nullable String column) throws BadValue {
+        return column == null ? null : required(row, column);
+    }
+
+    private static String required(NamedCsvRecord row, String column) throws BadValue {
+        String text = row.findField(column).orElse("").strip();
+        if (text.isEmpty()) {
+            throw new BadValue(column + " is missing");
+        }
+        return text;
+    }
+}
