@@ -39,9 +39,14 @@ record Postmaster(long pid, int port, boolean ready) {
             return null;
         }
         try {
-            boolean ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-            int port = lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
-            return lines.isEmpty() ? null : new Postmaster(Long.parseLong(lines.get(PID_LINE).strip()), port, ready);
+            boolean ready =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            int port = lines.size() > PORT_LINE
+                    ? Integer.parseInt(lines.get(PORT_LINE).strip())
+                    : 0;
+            return lines.isEmpty()
+                    ? null
+                    : new Postmaster(Long.parseLong(lines.get(PID_LINE).strip()), port, ready);
         } catch (NumberFormatException beingWritten) {
             return null;
         }
@@ -63,7 +68,8 @@ record Postmaster(long pid, int port, boolean ready) {
             return true;
         }
         // SIGINT is PostgreSQL's "fast" shutdown; the signal Java would send waits for all sessions to leave.
-        int sent = new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+        int sent =
+                new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
         return sent == 0 && awaitExit(limit);
     }
 

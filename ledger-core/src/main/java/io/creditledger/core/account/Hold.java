@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param overdraft the part beyond the blocks, on accounts that may go negative
  * @param expiresAt when the hold ends by itself; null: never
  */
-public record Hold(UUID hold, List<Draw> draws, Credits overdraft, @Nullable Instant expiresAt) {
+public record Hold(
+        UUID hold,
+        List<Draw> draws,
+        Credits overdraft,
+        @Nullable Instant expiresAt) {
     public Hold {
         draws = List.copyOf(draws);
     }
