@@ -53,7 +53,7 @@ final class Lane implements AutoCloseable {
     }
 
     boolean runsOn(Thread other) {
-        return thread == other;
+        return thread.equals(other);
     }
 
     /** Decides what is queued, then ends. */

@@ -113,6 +113,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
     private static <A> AbstractAggregateFactory<A> factory(Class<A> type, Function<String, A> begin) {
         return new AbstractAggregateFactory<>(type) {
             @Override
+            @SuppressWarnings("rawtypes") // as Axon declares it
             protected A doCreateAggregate(String stream, DomainEventMessage firstEvent) {
                 return begin.apply(stream);
             }

@@ -133,7 +133,7 @@ final class AppendStatement {
         String[] names = new String[n];
         byte[][] fingerprints = new byte[n][];
         Integer[] events = new Integer[n];
-        byte[][] refusals = new byte[n][];
+        byte[] @Nullable [] refusals = new byte[n] @Nullable [];
         for (int i = 0; i < n; i++) {
             KeyBinding key = keys.get(i);
             tenants[i] = key.tenant();
@@ -160,7 +160,7 @@ final class AppendStatement {
         Integer[] revisions = new Integer[n];
         byte[][] payloads = new byte[n][];
         byte[][] metadata = new byte[n][];
-        String[] keys = new String[n];
+        @Nullable String[] keys = new @Nullable String[n];
         for (int i = 0; i < n; i++) {
             StagedEvent e = events.get(i);
             streams[i] = e.stream();

@@ -75,7 +75,9 @@ public final class TierDecider {
         if (tier.retired()) {
             return new TierIsRetired(id);
         }
-        boolean stale = seen != null && seen != tier.version();
-        return stale ? new VersionConflict(id, seen, tier.version()) : null;
+        if (seen == null || seen == tier.version()) {
+            return null;
+        }
+        return new VersionConflict(id, seen, tier.version());
     }
 }

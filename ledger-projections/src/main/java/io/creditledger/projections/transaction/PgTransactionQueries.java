@@ -41,7 +41,7 @@ public final class PgTransactionQueries implements TransactionQueries {
                 .param("account", account.stream())
                 .params(condition.parameters())
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         return lines.at(account, positions).reversed();
     }
@@ -53,7 +53,7 @@ public final class PgTransactionQueries implements TransactionQueries {
                 .param("book", book)
                 .param("id", transaction)
                 .param("account", account.stream())
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         return lines.at(account, position).stream().findFirst();
     }
