@@ -54,7 +54,8 @@ public record Hold(
             }
         }
         if (next < captured.size()) {
-            throw new CorruptStream("hold " + hold + " has not pinned block " + captured.get(next).block());
+            throw new CorruptStream("hold " + hold + " has not pinned block "
+                    + captured.get(next).block());
         }
         Credits overdraftLeft = overdraft.minus(capturedOverdraft);
         refuseNegative(overdraftLeft);
@@ -63,7 +64,8 @@ public record Hold(
 
     private void refuseNegative(Credits rest) {
         if (rest.isNegative()) {
-            throw new CorruptStream("hold " + hold + " was captured by " + rest.negated() + " credits more than it has");
+            throw new CorruptStream(
+                    "hold " + hold + " was captured by " + rest.negated() + " credits more than it has");
         }
     }
 }

@@ -35,7 +35,8 @@ final class SnapshotWriter implements AutoCloseable {
     SnapshotWriter(SnapshotTable table, int everyEvents) {
         this.table = table;
         this.everyEvents = everyEvents;
-        ScheduledFuture<?> unused = writer.scheduleWithFixedDelay(this::writeWaiting, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                writer.scheduleWithFixedDelay(this::writeWaiting, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether a stream whose last {@code events} events ended at {@code seq} passed a multiple of the interval. */

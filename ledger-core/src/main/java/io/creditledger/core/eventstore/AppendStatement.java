@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one statement of the write path: moves the head, binds the keys, adds the events, or does nothing at all. */
 final class AppendStatement {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             WITH head AS (
                 UPDATE ledger.head
                 SET position = ?, version = ?, batch = ?, chain = ?, recorded_at = ?

@@ -56,8 +56,8 @@ public final class TierDecider {
         if (tier.terms().equals(command.terms())) {
             return new Decision.Accepted<>(List.of());
         }
-        return Decision.accept(new TierUpdated(
-                command.id(), command.at(), command.tier(), tier.version() + 1, command.terms()));
+        return Decision.accept(
+                new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, command.terms()));
     }
 
     private static Decision<TierEvent> retire(RetireTier command, @Nullable Tier tier) {

@@ -19,7 +19,10 @@ final class QuickLoad {
             List<CompletableFuture<Outcome>> opened = new ArrayList<>();
             for (int i = 0; i < accounts; i++) {
                 opened.add(ledger.submit(null, LedgerFixture.open("a" + i, 1_000_000_000L)));
-                if (opened.size() % 2000 == 0) { opened.forEach(CompletableFuture::join); opened.clear(); }
+                if (opened.size() % 2000 == 0) {
+                    opened.forEach(CompletableFuture::join);
+                    opened.clear();
+                }
             }
             opened.forEach(CompletableFuture::join);
             Semaphore slots = new Semaphore(outstanding);
@@ -31,11 +34,16 @@ final class QuickLoad {
                 long before = done.sum();
                 while (System.nanoTime() - from < 1_000_000_000L) {
                     slots.acquire();
-                    String key = keyed ? com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpochFast().toString() : null;
-                    ledger.submit(key, LedgerFixture.decrement("a" + random.nextInt(accounts), 1)).whenComplete((o, e) -> {
-                        slots.release();
-                        if (o instanceof Outcome.Accepted) done.increment(); else bad.increment();
-                    });
+                    String key = keyed
+                            ? com.github.f4b6a3.uuid.UuidCreator.getTimeOrderedEpochFast()
+                                    .toString()
+                            : null;
+                    ledger.submit(key, LedgerFixture.decrement("a" + random.nextInt(accounts), 1))
+                            .whenComplete((o, e) -> {
+                                slots.release();
+                                if (o instanceof Outcome.Accepted) done.increment();
+                                else bad.increment();
+                            });
                 }
                 System.out.println((done.sum() - before) + "/s bad " + bad.sum());
             }

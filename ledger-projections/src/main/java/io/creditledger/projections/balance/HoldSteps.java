@@ -65,7 +65,9 @@ final class HoldSteps {
         AccountRow account = Objects.requireNonNull(fold.accounts.get(key.account()));
         if (event instanceof HoldCaptured captured) {
             row.unpin(captured.draws(), captured.overdraft());
-            captured.draws().forEach(draw -> fold.block(account, draw.block()).pin(draw.amount().negated()));
+            captured.draws()
+                    .forEach(draw ->
+                            fold.block(account, draw.block()).pin(draw.amount().negated()));
             account.heldOverdraft = account.heldOverdraft.minus(captured.overdraft());
         }
         boolean ends = event instanceof HoldReleased || event instanceof HoldCaptured captured && captured.last();
