@@ -52,8 +52,7 @@ final class Launch {
         }
     }
 
-    static Server launch(ServerFiles files, Map<String, String> settings)
-            throws IOException, InterruptedException {
+    static Server launch(ServerFiles files, Map<String, String> settings) throws IOException, InterruptedException {
         EmbeddedPostgres.Builder builder = builder(files, settings);
         EmbeddedPostgres postgres = null;
         try {

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server process as its {@code postmaster.pid} describes it.
  *
+ * @param file the file
  * @param pid the process id of the server
  * @param port where it listens on the loopback interface
  * @param ready whether it accepts connections
  */
-record Postmaster(long pid, int port, boolean ready) {
+record Postmaster(Path file, long pid, int port, boolean ready) {
+    private static final Duration POLL = Duration.ofMillis(20);
+
     /** Line numbers of the file, from {@code miscadmin.h} of PostgreSQL. */
     private static final int PID_LINE = 0;
 
@@ -39,9 +39,14 @@ record Postmaster(long pid, int port, boolean ready) {
             return null;
         }
         try {
-            boolean ready = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
-            int port = lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
-            return lines.isEmpty() ? null : new Postmaster(Long.parseLong(lines.get(PID_LINE).strip()), port, ready);
+            boolean ready =
+                    lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            int port = lines.size() > PORT_LINE
+                    ? Integer.parseInt(lines.get(PORT_LINE).strip())
+                    : 0;
+            return lines.isEmpty()
+                    ? null
+                    : new Postmaster(pidFile, Long.parseLong(lines.get(PID_LINE).strip()), port, ready);
         } catch (NumberFormatException beingWritten) {
             return null;
         }
@@ -63,24 +68,25 @@ record Postmaster(long pid, int port, boolean ready) {
             return true;
         }
         // SIGINT is PostgreSQL's "fast" shutdown; the signal Java would send waits for all sessions to leave.
-        int sent = new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+        int sent =
+                new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
         return sent == 0 && awaitExit(limit);
     }
 
-    /** Waits until the process is gone; false when it is still there after {@code limit}. */
+    /**
+     * Waits until the server is gone: its process, or its file, which it removes as the last thing it does.
+     *
+     * @return false when it is still there after {@code limit}
+     */
     boolean awaitExit(Duration limit) throws InterruptedException {
-        Optional<ProcessHandle> process = process();
-        if (process.isEmpty()) {
-            return true;
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (Files.exists(file) && isAlive()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(POLL);
         }
-        try {
-            process.get().onExit().get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillRunning) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("cannot watch process " + pid, e);
-        }
+        return true;
     }
 
     private Optional<ProcessHandle> process() {
@@ -88,9 +94,23 @@ record Postmaster(long pid, int port, boolean ready) {
     }
 
     private static boolean isServer(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .orElse(true); // Not allowed to look: rather wait for it than start a second server beside it.
+        Optional<String> command = process.info().command();
+        return command.isPresent() ? isPostgres(Path.of(command.get())) : !isDefunct(process);
+    }
+
+    private static boolean isPostgres(Path command) {
+        return command.endsWith("postgres")
+                || command.endsWith("postgres.exe")
+                || command.endsWith("postgres (deleted)"); // so Linux calls a program whose file was replaced
+    }
+
+    /** Whether it has ended and nobody has collected it, as in containers whose first process does not. */
+    private static boolean isDefunct(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
+                    .contains(") Z");
+        } catch (IOException noSuchFile) {
+            return false; // Not Linux: rather wait for it than start a second server beside it.
+        }
     }
 }

@@ -22,7 +22,9 @@ record ServerFiles(Path root) {
 
     /** The files of the server that belongs to {@code dataDirectory}; creates what is missing. */
     static ServerFiles in(Path dataDirectory) throws IOException {
-        Path root = Files.createDirectories(dataDirectory.toAbsolutePath()).toRealPath().resolve("postgresql");
+        Path root = Files.createDirectories(dataDirectory.toAbsolutePath())
+                .toRealPath()
+                .resolve("postgresql");
         Files.createDirectories(root);
         if (POSIX) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));

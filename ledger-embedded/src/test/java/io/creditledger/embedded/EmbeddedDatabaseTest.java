@@ -81,7 +81,8 @@ class EmbeddedDatabaseTest {
     void only_the_owner_of_the_directory_can_read_the_password() throws IOException {
         assertThat(permissions(directory.resolve("postgresql"))).isEqualTo("rwx------");
         assertThat(permissions(directory.resolve("postgresql/ledger.password"))).isEqualTo("rw-------");
-        assertThat(permissions(directory.resolve("postgresql/postgres.password"))).isEqualTo("rw-------");
+        assertThat(permissions(directory.resolve("postgresql/postgres.password")))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -51,8 +51,12 @@ public sealed interface AccountCommand extends LedgerCommand {
 
     /** Reserve credits. The hold's id is {@code id}. {@code expiresAt} null: until captured or released. */
     record HoldCredits(
-            AccountId account, UUID id, Instant at, Credits amount, @Nullable Instant expiresAt, Note note)
-            implements AccountCommand {}
+            AccountId account,
+            UUID id,
+            Instant at,
+            Credits amount,
+            @Nullable Instant expiresAt,
+            Note note) implements AccountCommand {}
 
     /** Take credits that a hold reserved; {@code last} releases what is then left of it. */
     record CaptureHold(
@@ -66,8 +70,13 @@ public sealed interface AccountCommand extends LedgerCommand {
     record ExpireCredits(AccountId account, UUID id, Instant at) implements AccountCommand {}
 
     /** Take back free credits of a block; {@code amount} null: all of them. */
-    record VoidBlock(AccountId account, UUID id, Instant at, UUID block, @Nullable Credits amount, Note note)
-            implements AccountCommand {}
+    record VoidBlock(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID block,
+            @Nullable Credits amount,
+            Note note) implements AccountCommand {}
 
     /**
      * Move free credits of a block to a new block that differs only in its expiry.

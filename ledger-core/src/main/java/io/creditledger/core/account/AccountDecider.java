@@ -56,24 +56,22 @@ public final class AccountDecider {
     private static Decision<AccountEvent> open(AccountCommand command, Open state) {
         Settlement settlement = Settlement.of(state, command.id(), command.at(), 1);
         Open account = settlement.account();
-        Decision<AccountEvent> own =
-                switch (command) {
-                    case OpenAccount c -> Decision.refuse(new AccountAlreadyOpen());
-                    case ConfigureAccount c ->
-                        Decision.accept(new AccountConfigured(c.id(), c.at(), c.settings()));
-                    case PurchaseCredits c -> Granting.purchase(c, account);
-                    case GrantCredits c -> Granting.grant(c, account);
-                    case DecrementCredits c -> Decrementing.decrement(c, account);
-                    case HoldCredits c -> Holding.hold(c, account);
-                    case CaptureHold c -> Holding.capture(c, account);
-                    case ReleaseHold c -> Holding.release(c, account);
-                    case ExpireCredits c -> new Decision.Accepted<>(List.of());
-                    case VoidBlock c -> BlockKeeping.voidBlock(c, account);
-                    case ChangeBlockExpiry c -> BlockKeeping.changeExpiry(c, account);
-                    case AmendDecrement c -> Amending.amend(c, account);
-                    case ReversePurchase c -> Reversing.reverse(c, account, state, settlement);
-                    case ReinstatePurchase c -> Reversing.reinstate(c, account);
-                };
+        Decision<AccountEvent> own = switch (command) {
+            case OpenAccount c -> Decision.refuse(new AccountAlreadyOpen());
+            case ConfigureAccount c -> Decision.accept(new AccountConfigured(c.id(), c.at(), c.settings()));
+            case PurchaseCredits c -> Granting.purchase(c, account);
+            case GrantCredits c -> Granting.grant(c, account);
+            case DecrementCredits c -> Decrementing.decrement(c, account);
+            case HoldCredits c -> Holding.hold(c, account);
+            case CaptureHold c -> Holding.capture(c, account);
+            case ReleaseHold c -> Holding.release(c, account);
+            case ExpireCredits c -> new Decision.Accepted<>(List.of());
+            case VoidBlock c -> BlockKeeping.voidBlock(c, account);
+            case ChangeBlockExpiry c -> BlockKeeping.changeExpiry(c, account);
+            case AmendDecrement c -> Amending.amend(c, account);
+            case ReversePurchase c -> Reversing.reverse(c, account, state, settlement);
+            case ReinstatePurchase c -> Reversing.reinstate(c, account);
+        };
         return switch (own) {
             case Decision.Refused<AccountEvent> refused -> refused;
             case Decision.Accepted<AccountEvent> accepted -> withTime(command, settlement, accepted);
@@ -93,7 +91,8 @@ public final class AccountDecider {
             for (AccountEvent event : own.events()) {
                 account = AccountEvolution.evolve(account, event);
             }
-            events.addAll(Settlement.of(account, command.id(), command.at(), before.events().size() + 1)
+            events.addAll(Settlement.of(
+                            account, command.id(), command.at(), before.events().size() + 1)
                     .events());
         }
         return new Decision.Accepted<>(events);

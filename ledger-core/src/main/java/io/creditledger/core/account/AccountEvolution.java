@@ -45,8 +45,7 @@ public final class AccountEvolution {
 
     private static Open opened(AccountEvent event) {
         if (event instanceof AccountOpened e) {
-            return new Open(
-                    e.settings(), 0, Credits.ZERO, Credits.ZERO, List.of(), Map.of(), Map.of(), Map.of(), 0);
+            return new Open(e.settings(), 0, Credits.ZERO, Credits.ZERO, List.of(), Map.of(), Map.of(), Map.of(), 0);
         }
         throw new CorruptStream("an account that is not open cannot have " + event);
     }
@@ -72,7 +71,8 @@ public final class AccountEvolution {
         };
     }
 
-    private static Open granted(AccountDraft draft, AccountEvent.Entry event, Credits amount, List<GrantedBlock> blocks) {
+    private static Open granted(
+            AccountDraft draft, AccountEvent.Entry event, Credits amount, List<GrantedBlock> blocks) {
         Credits sum = Credits.ZERO;
         Credits repaid = Credits.ZERO;
         for (GrantedBlock block : blocks) {
@@ -96,6 +96,8 @@ public final class AccountEvolution {
     private static Open expiryChanged(AccountDraft draft, BlockExpiryChanged event) {
         draft.sum(event, event.amount(), event.draw().amount());
         draft.sum(event, event.amount(), event.terms().amount());
-        return draft.draws(List.of(event.draw()), Block::taken).block(event.terms()).entry(event);
+        return draft.draws(List.of(event.draw()), Block::taken)
+                .block(event.terms())
+                .entry(event);
     }
 }

@@ -59,17 +59,16 @@ public record AccountId(String tenant, Owner owner, String unit) {
         int at = text.indexOf('@');
         String unit = at < 0 ? CREDITS : text.substring(at + 1);
         String[] parts = (at < 0 ? text : text.substring(0, at)).split(":", -1);
-        Owner owner =
-                switch (parts[0] + "/" + parts.length) {
-                    case "organization/2" -> new Owner.Organization(parts[1]);
-                    case "entity/2" -> new Owner.Entity(parts[1]);
-                    case "user/3" -> new Owner.EntityUser(parts[1], parts[2]);
-                    case "customer/2" -> new Owner.Customer(parts[1]);
-                    default ->
-                        throw new IllegalArgumentException("'" + text
-                                + "' is no account: use organization:<slug>, entity:<id>, user:<entity>:<user> or"
-                                + " customer:<id>, with @<unit> behind it for other units than credits");
-                };
+        Owner owner = switch (parts[0] + "/" + parts.length) {
+            case "organization/2" -> new Owner.Organization(parts[1]);
+            case "entity/2" -> new Owner.Entity(parts[1]);
+            case "user/3" -> new Owner.EntityUser(parts[1], parts[2]);
+            case "customer/2" -> new Owner.Customer(parts[1]);
+            default ->
+                throw new IllegalArgumentException("'" + text
+                        + "' is no account: use organization:<slug>, entity:<id>, user:<entity>:<user> or"
+                        + " customer:<id>, with @<unit> behind it for other units than credits");
+        };
         return new AccountId(tenant, owner, unit);
     }
 
@@ -81,13 +80,12 @@ public record AccountId(String tenant, Owner owner, String unit) {
 
     /** The text form within the tenant. */
     public String text() {
-        String name =
-                switch (owner) {
-                    case Owner.Organization o -> "organization:" + o.slug();
-                    case Owner.Entity o -> "entity:" + o.entity();
-                    case Owner.EntityUser o -> "user:" + o.entity() + ":" + o.user();
-                    case Owner.Customer o -> "customer:" + o.customer();
-                };
+        String name = switch (owner) {
+            case Owner.Organization o -> "organization:" + o.slug();
+            case Owner.Entity o -> "entity:" + o.entity();
+            case Owner.EntityUser o -> "user:" + o.entity() + ":" + o.user();
+            case Owner.Customer o -> "customer:" + o.customer();
+        };
         return unit.equals(CREDITS) ? name : name + "@" + unit;
     }
 

@@ -94,7 +94,8 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The credits would expire at " + expiresAt + ", not after they become effective at " + effectiveAt + ".";
+            return "The credits would expire at " + expiresAt + ", not after they become effective at " + effectiveAt
+                    + ".";
         }
     }
 
@@ -226,7 +227,8 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Of that decrement " + left + " credits are not yet undone, fewer than the " + amount + " asked for.";
+            return "Of that decrement " + left + " credits are not yet undone, fewer than the " + amount
+                    + " asked for.";
         }
     }
 
@@ -238,7 +240,8 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Of that purchase " + left + " credits are not yet reversed, fewer than the " + amount + " asked for.";
+            return "Of that purchase " + left + " credits are not yet reversed, fewer than the " + amount
+                    + " asked for.";
         }
     }
 

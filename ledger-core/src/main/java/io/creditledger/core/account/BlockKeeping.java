@@ -95,8 +95,10 @@ final class BlockKeeping {
     /** A block is still there after its expiry only as far as holds have pinned it. */
     private static @Nullable AccountRefusal expired(Block block, Instant at) {
         Instant expiresAt = block.terms().expiresAt();
-        boolean over = expiresAt != null && block.terms().isExpiredAt(at);
-        return over ? new BlockExpired(block.terms().block(), expiresAt) : null;
+        if (expiresAt == null || !block.terms().isExpiredAt(at)) {
+            return null;
+        }
+        return new BlockExpired(block.terms().block(), expiresAt);
     }
 
     private static @Nullable AccountRefusal exceeds(Block block, Credits amount) {

@@ -31,7 +31,8 @@ final class Blocks {
             }
         }
         if (next < draws.size()) {
-            throw new CorruptStream("block " + draws.get(next).block() + " is not in the account, or out of draw order");
+            throw new CorruptStream(
+                    "block " + draws.get(next).block() + " is not in the account, or out of draw order");
         }
         changed.addAll(blocks.subList(index, blocks.size()));
         return Collections.unmodifiableList(changed);
@@ -72,8 +73,8 @@ final class Blocks {
 
     private static Credits atCost(Block block, Draw draw) {
         if (!block.terms().costBasis().equals(draw.costBasis())) {
-            throw new CorruptStream("block " + draw.block() + " cost " + block.terms().costBasis() + " per credit, not "
-                    + draw.costBasis());
+            throw new CorruptStream("block " + draw.block() + " cost "
+                    + block.terms().costBasis() + " per credit, not " + draw.costBasis());
         }
         return draw.amount();
     }

@@ -68,7 +68,8 @@ public sealed interface CreditAccount {
         }
 
         /** The live block with that identity; null: there is none. */
-        @Nullable Block block(UUID id) {
+        @Nullable
+        Block block(UUID id) {
             for (Block block : blocks) {
                 if (block.terms().block().equals(id)) {
                     return block;

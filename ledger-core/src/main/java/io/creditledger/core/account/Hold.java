@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param overdraft the part beyond the blocks, on accounts that may go negative
  * @param expiresAt when the hold ends by itself; null: never
  */
-public record Hold(UUID hold, List<Draw> draws, Credits overdraft, @Nullable Instant expiresAt) {
+public record Hold(
+        UUID hold,
+        List<Draw> draws,
+        Credits overdraft,
+        @Nullable Instant expiresAt) {
     public Hold {
         draws = List.copyOf(draws);
     }
@@ -50,7 +54,8 @@ public record Hold(UUID hold, List<Draw> draws, Credits overdraft, @Nullable Ins
             }
         }
         if (next < captured.size()) {
-            throw new CorruptStream("hold " + hold + " has not pinned block " + captured.get(next).block());
+            throw new CorruptStream("hold " + hold + " has not pinned block "
+                    + captured.get(next).block());
         }
         Credits overdraftLeft = overdraft.minus(capturedOverdraft);
         refuseNegative(overdraftLeft);
@@ -59,7 +64,8 @@ public record Hold(UUID hold, List<Draw> draws, Credits overdraft, @Nullable Ins
 
     private void refuseNegative(Credits rest) {
         if (rest.isNegative()) {
-            throw new CorruptStream("hold " + hold + " was captured by " + rest.negated() + " credits more than it has");
+            throw new CorruptStream(
+                    "hold " + hold + " was captured by " + rest.negated() + " credits more than it has");
         }
     }
 }

@@ -46,13 +46,7 @@ final class Holding {
             }
         }
         return Decision.accept(new CreditsHeld(
-                command.id(),
-                command.at(),
-                amount,
-                drawing.draws(),
-                drawing.missing(),
-                expiresAt,
-                command.note()));
+                command.id(), command.at(), amount, drawing.draws(), drawing.missing(), expiresAt, command.note()));
     }
 
     /** Takes from the hold's draws in their order, then from its overdraft. Using it up ends it, asked or not. */
@@ -90,8 +84,7 @@ final class Holding {
         if (hold == null) {
             return Decision.refuse(new UnknownHold(command.hold()));
         }
-        return Decision.accept(
-                new HoldReleased(command.id(), command.at(), command.hold(), hold.amount(), false));
+        return Decision.accept(new HoldReleased(command.id(), command.at(), command.hold(), hold.amount(), false));
     }
 
     private static List<Draw> firstOf(List<Draw> draws, Credits amount) {

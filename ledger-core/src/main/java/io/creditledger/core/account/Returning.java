@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param debtCancelled no longer owed
  * @param block new credits; null: none
  */
-record Returning(List<Restored> restored, Credits debtCancelled, @Nullable BlockTerms block) {
+record Returning(
+        List<Restored> restored,
+        Credits debtCancelled,
+        @Nullable BlockTerms block) {
     static Returning of(UUID command, Instant at, Open account, List<Restored> restored, Credits owedOnce) {
         Credits cancelled = owedOnce.min(account.debt());
         Credits rest = owedOnce.minus(cancelled);
@@ -28,7 +31,8 @@ record Returning(List<Restored> restored, Credits debtCancelled, @Nullable Block
     }
 
     /** Why the account cannot take them back; null: it can. */
-    @Nullable AccountRefusal refusal(Open account) {
+    @Nullable
+    AccountRefusal refusal(Open account) {
         int added = block == null ? 0 : 1;
         for (Restored back : restored) {
             added += account.block(back.terms().block()) == null ? 1 : 0;

@@ -43,7 +43,8 @@ final class Reversing {
         List<Restored> taken = ownCredits(account, command.purchase(), covered);
         Credits missing = covered.minus(Restored.sum(taken));
         Credits forfeits = recorded.forfeited().plus(settlement.forfeitedOf(command.purchase(), before));
-        Credits forfeited = forfeits.minus(sumOfForfeits(earlier)).max(Credits.ZERO).min(missing);
+        Credits forfeited =
+                forfeits.minus(sumOfForfeits(earlier)).max(Credits.ZERO).min(missing);
         Credits amount = covered.minus(forfeited);
         Credits balance = account.balance().minus(amount);
         if (Limits.isBalanceTooLarge(balance)) {
@@ -68,8 +69,7 @@ final class Reversing {
         if (reversal == null) {
             return Decision.refuse(new UnknownReversal(command.reversal()));
         }
-        Returning returning =
-                Returning.of(command.id(), command.at(), account, reversal.taken(), reversal.debt());
+        Returning returning = Returning.of(command.id(), command.at(), account, reversal.taken(), reversal.debt());
         AccountRefusal refusal = returning.refusal(account);
         if (refusal != null) {
             return Decision.refuse(refusal);

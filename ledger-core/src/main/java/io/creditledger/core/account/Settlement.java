@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Settlement(Open account, List<AccountEvent> events) {
     /** Holds that end at the same time end in the order of their ids. */
-    private static final Comparator<Hold> END_ORDER =
-            Comparator.comparing(Hold::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Hold::hold);
+    private static final Comparator<Hold> END_ORDER = Comparator.comparing(
+                    Hold::expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Hold::hold);
 
     /**
      * Settles the account at {@code at}.

@@ -26,8 +26,8 @@ final class UndoEvolution {
     static Open reversed(AccountDraft draft, PurchaseReversed event) {
         draft.sum(event, event.amount(), event.debt().plus(Restored.sum(event.taken())));
         draft.sum(event, event.covered(), event.amount().plus(event.forfeited()));
-        Reversal reversal = new Reversal(
-                event.purchase(), event.covered(), event.taken(), event.debt(), event.forfeited());
+        Reversal reversal =
+                new Reversal(event.purchase(), event.covered(), event.taken(), event.debt(), event.forfeited());
         return draft.draws(event.taken().stream().map(Restored::draw).toList(), Block::taken)
                 .owed(event.debt())
                 .reversal(event.id(), reversal)
@@ -39,7 +39,8 @@ final class UndoEvolution {
         draft.sum(event, event.amount(), given.plus(Restored.sum(event.restored())));
         Reversal reversal = draft.before().reversals().get(event.reversal());
         if (reversal == null || !reversal.taken().equals(event.restored())) {
-            throw new CorruptStream("reversal " + event.reversal() + " is not open, or took other credits than " + event);
+            throw new CorruptStream(
+                    "reversal " + event.reversal() + " is not open, or took other credits than " + event);
         }
         draft.sum(event, reversal.debt(), given);
         return draft.restored(event.restored())

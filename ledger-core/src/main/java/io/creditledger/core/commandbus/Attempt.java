@@ -46,17 +46,20 @@ final class Attempt {
     }
 
     /** What became of the batch; null when it was not even tried to append, see {@link #failure()}. */
-    @Nullable AppendResult result() {
+    @Nullable
+    AppendResult result() {
         return result;
     }
 
     /** What was thrown while deciding or appending. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 
     /** The command whose handling threw; null when something else failed. */
-    @Nullable LaneCommand culprit() {
+    @Nullable
+    LaneCommand culprit() {
         return current >= 0 && current < commands.size() ? commands.get(current) : null;
     }
 
@@ -81,8 +84,8 @@ final class Attempt {
             failure = e;
             return;
         }
-        BatchingUnitOfWork<CommandMessage<?>> unitOfWork =
-                new BatchingUnitOfWork<>(commands.stream().map(LaneCommand::message).toList());
+        BatchingUnitOfWork<CommandMessage<?>> unitOfWork = new BatchingUnitOfWork<>(
+                commands.stream().map(LaneCommand::message).toList());
         unitOfWork.resources().put(StagedBatch.RESOURCE, batch);
         unitOfWork.start();
         unitOfWork.attachTransaction(Append::new);

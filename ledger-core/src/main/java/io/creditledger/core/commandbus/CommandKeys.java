@@ -18,8 +18,7 @@ import javax.sql.DataSource;
 
 /** Answers to commands whose key already has an outcome. */
 final class CommandKeys {
-    private static final String LOOKUP =
-            """
+    private static final String LOOKUP = """
             SELECT k.tenant, k.key, k.fingerprint, k.position, k.events, k.refusal
             FROM unnest(?::text[], ?::text[]) AS asked (tenant, key)
             JOIN ledger.command_key k ON k.book = ? AND k.tenant = asked.tenant AND k.key = asked.key
@@ -47,7 +46,9 @@ final class CommandKeys {
                     connection.createArrayOf(
                             "text", keys.stream().map(CommandKey::tenant).toArray()));
             statement.setArray(
-                    2, connection.createArrayOf("text", keys.stream().map(CommandKey::key).toArray()));
+                    2,
+                    connection.createArrayOf(
+                            "text", keys.stream().map(CommandKey::key).toArray()));
             statement.setInt(3, book);
             Map<CommandKey, KeyOutcome> outcomes = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {

@@ -53,7 +53,7 @@ final class Lane implements AutoCloseable {
     }
 
     boolean runsOn(Thread other) {
-        return thread == other;
+        return thread.equals(other);
     }
 
     /** Decides what is queued, then ends. */
@@ -209,8 +209,11 @@ final class Lane implements AutoCloseable {
             failAll(open, failure);
             return List.of();
         }
-        LOG.error("{} on {} cannot be handled", culprit.command().getClass().getSimpleName(),
-                culprit.command().stream(), failure);
+        LOG.error(
+                "{} on {} cannot be handled",
+                culprit.command().getClass().getSimpleName(),
+                culprit.command().stream(),
+                failure);
         culprit.fail(failure);
         return open.stream().filter(c -> c != culprit).toList();
     }

@@ -48,7 +48,8 @@ final class LaneCommand {
         return handler;
     }
 
-    @Nullable CommandKey key() {
+    @Nullable
+    CommandKey key() {
         return key;
     }
 

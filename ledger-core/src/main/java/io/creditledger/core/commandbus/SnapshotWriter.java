@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,8 @@ final class SnapshotWriter implements AutoCloseable {
     SnapshotWriter(SnapshotTable table, int everyEvents) {
         this.table = table;
         this.everyEvents = everyEvents;
-        writer.scheduleWithFixedDelay(this::writeWaiting, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                writer.scheduleWithFixedDelay(this::writeWaiting, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Whether a stream whose last {@code events} events ended at {@code seq} passed a multiple of the interval. */

@@ -53,5 +53,4 @@ final class SubjectHandler<C extends LedgerCommand, A extends SubjectAggregate<C
     String commandName() {
         return commands.getName();
     }
-
 }

@@ -8,7 +8,6 @@ import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.PgEventStore;
 import io.creditledger.core.eventstore.Snapshot;
-import io.creditledger.core.eventstore.SnapshotForm;
 import io.creditledger.core.eventstore.StateCodec;
 import io.creditledger.core.tier.TierCatalogue;
 import io.creditledger.core.tier.TierCommand;
@@ -113,6 +112,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
     private static <A> AbstractAggregateFactory<A> factory(Class<A> type, Function<String, A> begin) {
         return new AbstractAggregateFactory<>(type) {
             @Override
+            @SuppressWarnings("rawtypes") // as Axon declares it
             protected A doCreateAggregate(String stream, DomainEventMessage firstEvent) {
                 return begin.apply(stream);
             }
@@ -128,12 +128,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
     }
 
     private static DomainEventMessage<?> message(Snapshot snapshot, Object state) {
-        Object root =
-                switch (state) {
-                    case CreditAccount account -> new AccountAggregate(snapshot.stream(), account);
-                    case TierCatalogue tiers -> new TierAggregate(snapshot.stream(), tiers);
-                    default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
-                };
+        Object root = switch (state) {
+            case CreditAccount account -> new AccountAggregate(snapshot.stream(), account);
+            case TierCatalogue tiers -> new TierAggregate(snapshot.stream(), tiers);
+            default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
+        };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);
     }
 }

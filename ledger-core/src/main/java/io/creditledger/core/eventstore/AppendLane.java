@@ -49,7 +49,8 @@ public final class AppendLane {
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private Head head;
     private @Nullable Connection exclusive;
-    private volatile long rivalSeenNanos = System.nanoTime() - Duration.ofHours(1).toNanos();
+    private volatile long rivalSeenNanos =
+            System.nanoTime() - Duration.ofHours(1).toNanos();
 
     /**
      * @param evict drops cached states of the streams, of all streams for null
@@ -291,7 +292,10 @@ public final class AppendLane {
 
     /** Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. */
     private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
-        LOG.warn("append at position {} has no answer ({}): asking the head row", head.position() + 1, cause.getMessage());
+        LOG.warn(
+                "append at position {} has no answer ({}): asking the head row",
+                head.position() + 1,
+                cause.getMessage());
         long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
         while (true) {
             try (Connection connection = dataSource.getConnection()) {
@@ -343,8 +347,8 @@ public final class AppendLane {
         }
         rivalSeenNanos = System.nanoTime();
         if (now.position() < head.position()) {
-            throw new IllegalStateException("the head of book " + book + " went back from position "
-                    + head.position() + " to " + now.position() + ": was a backup restored under a running node?");
+            throw new IllegalStateException("the head of book " + book + " went back from position " + head.position()
+                    + " to " + now.position() + ": was a backup restored under a running node?");
         }
         if (now.position() - head.position() > EVICT_ALL_BEYOND) {
             foreign.add(HeadRow.streamsWritten(connection, book, head.position(), now.position()));

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one statement of the write path: moves the head, binds the keys, adds the events, or does nothing at all. */
 final class AppendStatement {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             WITH head AS (
                 UPDATE ledger.head
                 SET position = ?, version = ?, batch = ?, chain = ?, recorded_at = ?
@@ -133,7 +132,7 @@ final class AppendStatement {
         String[] names = new String[n];
         byte[][] fingerprints = new byte[n][];
         Integer[] events = new Integer[n];
-        byte[][] refusals = new byte[n][];
+        byte[] @Nullable [] refusals = new byte[n] @Nullable [];
         for (int i = 0; i < n; i++) {
             KeyBinding key = keys.get(i);
             tenants[i] = key.tenant();
@@ -160,7 +159,7 @@ final class AppendStatement {
         Integer[] revisions = new Integer[n];
         byte[][] payloads = new byte[n][];
         byte[][] metadata = new byte[n][];
-        String[] keys = new String[n];
+        @Nullable String[] keys = new @Nullable String[n];
         for (int i = 0; i < n; i++) {
             StagedEvent e = events.get(i);
             streams[i] = e.stream();

@@ -1,6 +1,7 @@
 package io.creditledger.core.eventstore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -36,21 +37,25 @@ final class Histories {
         }
         for (Snapshot snapshot : snapshots.read(streams)) {
             form.message(snapshot).ifPresent(message -> {
-                histories.get(snapshot.stream()).add(message);
+                messages(histories, snapshot.stream()).add(message);
                 from.put(snapshot.stream(), snapshot.seq());
             });
         }
         String[] names = from.keySet().toArray(String[]::new);
-        Long[] seqs = new Long[names.length];
-        for (int i = 0; i < names.length; i++) {
-            seqs[i] = from.get(names[i]);
-        }
+        Long[] seqs = Arrays.stream(names).map(from::get).toArray(Long[]::new);
         List<StoredEvent> events = log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", names));
             statement.setArray(2, connection.createArrayOf("int8", seqs));
             statement.setInt(3, book);
         });
-        events.forEach(e -> histories.get(e.stream()).add(Messages.domain(EventCodec.decode(e))));
+        events.forEach(e -> messages(histories, e.stream()).add(Messages.domain(EventCodec.decode(e))));
         return histories;
+    }
+
+    private static List<DomainEventMessage<?>> messages(
+            Map<String, List<DomainEventMessage<?>>> histories, String stream) {
+        return histories.computeIfAbsent(stream, unasked -> {
+            throw new IllegalStateException("read a stream that nobody asked for: " + unasked);
+        });
     }
 }

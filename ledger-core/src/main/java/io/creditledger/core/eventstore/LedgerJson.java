@@ -41,8 +41,8 @@ final class LedgerJson {
         return JsonMapper.builder()
                 .addModule(amounts())
                 .addMixIn(Note.class, OmitEmpty.class)
-                .changeDefaultPropertyInclusion(i -> JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
+                .changeDefaultPropertyInclusion(
+                        i -> JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
                 .withConfigOverride(List.class, o -> o.setNullHandling(emptyForNull()))
                 .withConfigOverride(Map.class, o -> o.setNullHandling(emptyForNull()))
                 .withConfigOverride(SortedMap.class, o -> o.setNullHandling(emptyForNull()))

@@ -43,7 +43,8 @@ public final class PgEventLog implements EventLog {
     @Override
     public List<StoredEvent> after(long position, int limit) {
         return query(
-                "SELECT " + COLUMNS + " FROM ledger.event e WHERE e.book = ? AND e.position > ? ORDER BY e.position LIMIT ?",
+                "SELECT " + COLUMNS
+                        + " FROM ledger.event e WHERE e.book = ? AND e.position > ? ORDER BY e.position LIMIT ?",
                 (connection, statement) -> {
                     statement.setInt(1, book);
                     statement.setLong(2, position);
@@ -68,7 +69,8 @@ public final class PgEventLog implements EventLog {
     @Override
     public List<StoredEvent> at(Collection<Long> positions) {
         return query(
-                "SELECT " + COLUMNS + " FROM ledger.event e WHERE e.book = ? AND e.position = ANY (?) ORDER BY e.position",
+                "SELECT " + COLUMNS
+                        + " FROM ledger.event e WHERE e.book = ? AND e.position = ANY (?) ORDER BY e.position",
                 (connection, statement) -> {
                     statement.setInt(1, book);
                     statement.setArray(2, connection.createArrayOf("int8", positions.toArray(Long[]::new)));

@@ -65,8 +65,10 @@ final class PgEventStorageEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         long position = token == null ? 0 : token.position().orElse(0);
-        return Stream.iterate(log.after(position, 1_000), page -> !page.isEmpty(), page -> log.after(
-                        page.getLast().position(), 1_000))
+        return Stream.iterate(
+                        log.after(position, 1_000),
+                        page -> !page.isEmpty(),
+                        page -> log.after(page.getLast().position(), 1_000))
                 .flatMap(page -> page.stream().map(stored -> Messages.tracked(log.decode(stored))));
     }
 

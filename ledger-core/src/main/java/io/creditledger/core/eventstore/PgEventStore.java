@@ -2,13 +2,13 @@ package io.creditledger.core.eventstore;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.common.stream.BlockingStream;
 import org.jspecify.annotations.Nullable;
 
 /** Axon's event store on the append lane and the tail. */
@@ -37,7 +37,8 @@ public final class PgEventStore extends AbstractEventStore {
     @Override
     public DomainEventStream readEvents(String stream) {
         return DomainEventStream.concat(
-                engine.history(stream), DomainEventStream.of(PgEventStorageEngine.batch().staged(stream)));
+                engine.history(stream),
+                DomainEventStream.of(PgEventStorageEngine.batch().staged(stream)));
     }
 
     @Override

@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 
 /** Snapshots of one book in PostgreSQL, one per stream: the newest. */
 public final class SnapshotTable {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO ledger.snapshot (book, stream, seq, type, revision, payload)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (book, stream) DO UPDATE
@@ -31,8 +30,8 @@ public final class SnapshotTable {
     /** Snapshots of those streams that have one. */
     public List<Snapshot> read(Collection<String> streams) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        "SELECT stream, seq, type, revision, payload FROM ledger.snapshot"
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT stream, seq, type, revision, payload FROM ledger.snapshot"
                                 + " WHERE book = ? AND stream = ANY (?)")) {
             statement.setInt(1, book);
             statement.setArray(2, connection.createArrayOf("text", streams.toArray()));

@@ -124,7 +124,8 @@ public final class StagedBatch {
         prefetched.putAll(histories);
     }
 
-    @Nullable List<DomainEventMessage<?>> takePrefetched(String stream) {
+    @Nullable
+    List<DomainEventMessage<?>> takePrefetched(String stream) {
         return prefetched.remove(stream);
     }
 

@@ -20,12 +20,11 @@ public final class StateCodec {
      * @throws IllegalArgumentException when {@code state} is no state of the ledger
      */
     public static Snapshot snapshot(String stream, long seq, Object state) {
-        String type =
-                switch (state) {
-                    case CreditAccount.Open open -> ACCOUNT;
-                    case TierCatalogue catalogue -> TIERS;
-                    default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
-                };
+        String type = switch (state) {
+            case CreditAccount.Open open -> ACCOUNT;
+            case TierCatalogue catalogue -> TIERS;
+            default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
+        };
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
     }
 
@@ -36,8 +35,7 @@ public final class StateCodec {
         }
         try {
             return switch (snapshot.type()) {
-                case ACCOUNT ->
-                    Optional.of(LedgerJson.MAPPER.readValue(snapshot.payload(), CreditAccount.Open.class));
+                case ACCOUNT -> Optional.of(LedgerJson.MAPPER.readValue(snapshot.payload(), CreditAccount.Open.class));
                 case TIERS -> Optional.of(LedgerJson.MAPPER.readValue(snapshot.payload(), TierCatalogue.class));
                 default -> Optional.empty();
             };

@@ -62,7 +62,8 @@ final class Tail implements AppendLane.Listener {
     }
 
     /** The event at {@code position} if it is in memory; call only for positions up to {@link #head()}. */
-    @Nullable TrackedEventMessage<?> get(long position) {
+    @Nullable
+    TrackedEventMessage<?> get(long position) {
         TrackedEventMessage<?> message = ring[(int) (position & mask)];
         return message != null && Messages.position(message) == position ? message : null;
     }

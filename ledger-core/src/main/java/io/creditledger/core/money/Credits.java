@@ -24,8 +24,7 @@ public record Credits(BigDecimal value) implements Comparable<Credits> {
     public Credits {
         value = Decimals.canonical(value);
         if (value.scale() > MAX_SCALE) {
-            throw new IllegalArgumentException(
-                    "credits have at most " + MAX_SCALE + " fraction digits, got " + value);
+            throw new IllegalArgumentException("credits have at most " + MAX_SCALE + " fraction digits, got " + value);
         }
     }
 

@@ -18,8 +18,8 @@ public record UnitCost(BigDecimal value) implements Comparable<UnitCost> {
     public UnitCost {
         value = Decimals.canonical(value);
         if (value.signum() < 0 || value.scale() > MAX_SCALE) {
-            throw new IllegalArgumentException("a cost basis is not negative and has at most " + MAX_SCALE
-                    + " fraction digits, got " + value);
+            throw new IllegalArgumentException(
+                    "a cost basis is not negative and has at most " + MAX_SCALE + " fraction digits, got " + value);
         }
     }
 

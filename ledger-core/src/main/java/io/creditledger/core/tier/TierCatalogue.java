@@ -32,7 +32,8 @@ public record TierCatalogue(Map<String, Tier> tiers) {
         return switch (event) {
             case TierAdded e -> catalogue.added(e);
             case TierUpdated e -> catalogue.with(e.tier(), new Tier(e.terms(), catalogue.next(e), false));
-            case TierRetired e -> catalogue.with(e.tier(), new Tier(catalogue.offered(e).terms(), catalogue.next(e), true));
+            case TierRetired e ->
+                catalogue.with(e.tier(), new Tier(catalogue.offered(e).terms(), catalogue.next(e), true));
         };
     }
 
@@ -45,8 +46,8 @@ public record TierCatalogue(Map<String, Tier> tiers) {
 
     private long next(TierEvent event) {
         if (event.version() != offered(event).version() + 1) {
-            throw new CorruptStream("version " + event.version() + " of tier " + event.tier() + " cannot follow version "
-                    + offered(event).version());
+            throw new CorruptStream("version " + event.version() + " of tier " + event.tier()
+                    + " cannot follow version " + offered(event).version());
         }
         return event.version();
     }

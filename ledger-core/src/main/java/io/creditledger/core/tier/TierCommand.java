@@ -31,10 +31,14 @@ public sealed interface TierCommand extends LedgerCommand {
             Instant at,
             String tier,
             TierTerms terms,
-            @Nullable Long version)
-            implements TierCommand {}
+            @Nullable Long version) implements TierCommand {}
 
     /** Stop offering a tier; its id is not used again. */
-    record RetireTier(String tenant, String entity, UUID id, Instant at, String tier, @Nullable Long version)
-            implements TierCommand {}
+    record RetireTier(
+            String tenant,
+            String entity,
+            UUID id,
+            Instant at,
+            String tier,
+            @Nullable Long version) implements TierCommand {}
 }

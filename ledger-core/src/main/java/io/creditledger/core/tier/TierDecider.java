@@ -56,8 +56,8 @@ public final class TierDecider {
         if (tier.terms().equals(command.terms())) {
             return new Decision.Accepted<>(List.of());
         }
-        return Decision.accept(new TierUpdated(
-                command.id(), command.at(), command.tier(), tier.version() + 1, command.terms()));
+        return Decision.accept(
+                new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, command.terms()));
     }
 
     private static Decision<TierEvent> retire(RetireTier command, @Nullable Tier tier) {
@@ -75,7 +75,9 @@ public final class TierDecider {
         if (tier.retired()) {
             return new TierIsRetired(id);
         }
-        boolean stale = seen != null && seen != tier.version();
-        return stale ? new VersionConflict(id, seen, tier.version()) : null;
+        if (seen == null || seen == tier.version()) {
+            return null;
+        }
+        return new VersionConflict(id, seen, tier.version());
     }
 }

@@ -43,7 +43,8 @@ class WriteSideTest {
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Accepted.class, accepted -> {
             assertThat(accepted.position()).isEqualTo(3);
             assertThat(accepted.replayed()).isFalse();
-            CreditsDecremented event = (CreditsDecremented) accepted.events().getFirst().event();
+            CreditsDecremented event =
+                    (CreditsDecremented) accepted.events().getFirst().event();
             assertThat(event.balance()).isEqualTo(Credits.of(70));
         });
         List<StoredEvent> log = ledger.side().log().after(0, 10);
@@ -115,10 +116,10 @@ class WriteSideTest {
         ledger.close();
         ledger = LedgerFixture.on(database, WriteSettings.DEFAULT);
 
-        assertThat(((Outcome.Accepted) ledger.ask("k1", decrement("a", 4))).events()).isEqualTo(accepted.events());
+        assertThat(((Outcome.Accepted) ledger.ask("k1", decrement("a", 4))).events())
+                .isEqualTo(accepted.events());
         assertThat(ledger.ask("k2", decrement("a", 100)))
-                .isEqualTo(new Outcome.Refused(
-                        new InsufficientCredits(Credits.of(100), Credits.of(6)), true));
+                .isEqualTo(new Outcome.Refused(new InsufficientCredits(Credits.of(100), Credits.of(6)), true));
         assertThat(ledger.ask("open2", open("a", 10))).isEqualTo(new Outcome.Refused(new AccountAlreadyOpen(), false));
     }
 

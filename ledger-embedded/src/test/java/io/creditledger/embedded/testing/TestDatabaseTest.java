@@ -23,8 +23,10 @@ class TestDatabaseTest {
         try (TestDatabase first = TestDatabase.create("counted", migrate);
                 TestDatabase second = TestDatabase.create("counted", migrate)) {
             run(first.dataSource(), "INSERT INTO migrated VALUES (2)");
-            assertThat(read(first.dataSource(), "SELECT count(*) FROM migrated")).isEqualTo("2");
-            assertThat(read(second.dataSource(), "SELECT count(*) FROM migrated")).isEqualTo("1");
+            assertThat(read(first.dataSource(), "SELECT count(*) FROM migrated"))
+                    .isEqualTo("2");
+            assertThat(read(second.dataSource(), "SELECT count(*) FROM migrated"))
+                    .isEqualTo("1");
         }
         assertThat(migrations).hasValue(1);
     }

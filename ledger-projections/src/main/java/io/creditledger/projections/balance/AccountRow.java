@@ -18,8 +18,12 @@ final class AccountRow {
     Credits balance = Credits.ZERO;
     Credits debt = Credits.ZERO;
     Credits heldOverdraft = Credits.ZERO;
-    @Nullable Settings settings;
-    @Nullable Instant openedAt;
+
+    @Nullable
+    Settings settings;
+
+    @Nullable
+    Instant openedAt;
 
     /** Begins with the account's first event of the batch. */
     AccountRow(String account, long first) {

@@ -8,8 +8,7 @@ final class BalanceSelect {
      * Accounts with their sums at {@code :now}. A hold that has ended reserves nothing, recorded or not: what it pins of
      * drawable blocks counts as free. Only live blocks are looked at, so an account's age costs nothing.
      */
-    static final String ACCOUNT =
-            """
+    static final String ACCOUNT = """
             SELECT a.*, b.drawable, b.pending, h.held, h.freed, h.reserved_overdraft
             FROM view_balance.account a
             CROSS JOIN LATERAL (
@@ -32,8 +31,7 @@ final class BalanceSelect {
                     WHERE o.book = a.book AND o.account = a.account) o) h
             WHERE a.book = :book""";
 
-    static final String BLOCK =
-            """
+    static final String BLOCK = """
             SELECT block, grant_id, amount, source, effective_at, expires_at, priority, cost_basis,
                    remaining, held, spent, forfeited, reversed, moved, repaid, offer, payment
             FROM view_balance.block WHERE book = :book AND account = :account""";
@@ -41,14 +39,12 @@ final class BalanceSelect {
     /** The order of {@link io.creditledger.core.account.Block#DRAW_ORDER}. */
     static final String DRAW_ORDER = " ORDER BY priority, expires_at NULLS LAST, cost_basis, effective_at, block";
 
-    static final String HOLD =
-            """
+    static final String HOLD = """
             SELECT hold, placed, amount, expires_at, placed_at FROM view_balance.hold
             WHERE book = :book AND account = :account AND (expires_at IS NULL OR expires_at > :now)
             ORDER BY placed_at, hold LIMIT :limit""";
 
-    static final String DUE =
-            """
+    static final String DUE = """
             SELECT account FROM (
                 (SELECT account FROM view_balance.block
                  WHERE book = :book AND live AND expires_at IS NOT NULL AND expires_at <= :now AND remaining > held

@@ -20,8 +20,7 @@ final class BalanceSql {
         }
     }
 
-    static final RowWriter<AccountRow> NEW_ACCOUNT = counts(new RowWriter<AccountRow>(
-                    """
+    static final RowWriter<AccountRow> NEW_ACCOUNT = counts(new RowWriter<AccountRow>("""
             INSERT INTO {schema}.account
             SELECT {book}, account, negative, threshold, opened, balance, debt, overdraft, entry, seq, position
             FROM {rows} ON CONFLICT DO NOTHING"""))
@@ -29,8 +28,7 @@ final class BalanceSql {
             .column("threshold", NUMBER, r -> BalanceTables.settings(r).lowBalanceThreshold())
             .column("opened", "timestamptz", r -> r.openedAt);
 
-    static final RowWriter<AccountRow> ACCOUNT = counts(new RowWriter<AccountRow>(
-                    """
+    static final RowWriter<AccountRow> ACCOUNT = counts(new RowWriter<AccountRow>("""
             UPDATE {schema}.account a
             SET balance = CASE WHEN d.entry = 0 THEN a.balance ELSE d.balance END,
                 debt = a.debt + d.debt,
@@ -47,16 +45,14 @@ final class BalanceSql {
             .column("threshold", NUMBER, r -> r.settings == null ? null : r.settings.lowBalanceThreshold());
 
     /** Rows of the batch that this transaction could not write: where their accounts stand instead, -1: not there. */
-    static final RowWriter<AccountRow> UNTOUCHED = new RowWriter<AccountRow>(
-                    """
+    static final RowWriter<AccountRow> UNTOUCHED = new RowWriter<AccountRow>("""
             SELECT d.account, d.first, coalesce(a.seq, -1) AS seq
             FROM {rows} LEFT JOIN {schema}.account a ON a.book = {book} AND a.account = d.account
             WHERE a.xmin IS DISTINCT FROM pg_current_xact_id()::xid ORDER BY d.account LIMIT 1""")
             .column("account", "text", r -> r.account)
             .column("first", "bigint", r -> r.first);
 
-    static final RowWriter<BlockRow> NEW_BLOCK = sums(new RowWriter<BlockRow>(
-                    """
+    static final RowWriter<BlockRow> NEW_BLOCK = sums(new RowWriter<BlockRow>("""
             INSERT INTO {schema}.block
             SELECT {book}, d.account, d.block, d.grant_id, d.amount, d.source, d.effective, d.expires, d.priority, d.cost,
                 d.remaining, d.held, d.spent, d.forfeited, d.reversed, d.moved, d.repaid, d.remaining > 0,
@@ -77,8 +73,7 @@ final class BalanceSql {
             .column("offer", "text", r -> r.funding == null ? null : r.funding.offer())
             .column("payment", "text", r -> r.funding == null ? null : r.funding.payment());
 
-    static final RowWriter<BlockRow> BLOCK = sums(new RowWriter<BlockRow>(
-            """
+    static final RowWriter<BlockRow> BLOCK = sums(new RowWriter<BlockRow>("""
             UPDATE {schema}.block b
             SET remaining = b.remaining + d.remaining, held = b.held + d.held, spent = b.spent + d.spent,
                 forfeited = b.forfeited + d.forfeited, reversed = b.reversed + d.reversed, moved = b.moved + d.moved,
@@ -86,8 +81,7 @@ final class BalanceSql {
             FROM {rows}
             WHERE b.book = {book} AND b.account = d.account AND b.block = d.block"""));
 
-    static final RowWriter<HoldRow> HOLD = new RowWriter<HoldRow>(
-                    """
+    static final RowWriter<HoldRow> HOLD = new RowWriter<HoldRow>("""
             INSERT INTO {schema}.hold
             SELECT {book}, account, hold, placed, amount, overdraft, expires, placed_at FROM {rows}
             ON CONFLICT (book, account, hold) DO UPDATE SET amount = excluded.amount, overdraft = excluded.overdraft""")
@@ -106,14 +100,15 @@ final class BalanceSql {
             .column("block", "uuid", Pin::block)
             .column("amount", NUMBER, Pin::amount);
 
-    static final RowWriter<Key> HOLD_GONE = keys(new RowWriter<Key>(
-            "DELETE FROM {schema}.hold h USING {rows} WHERE h.book = {book} AND h.account = d.account AND h.hold = d.id"));
+    static final RowWriter<Key> HOLD_GONE = keys(
+            new RowWriter<Key>(
+                    "DELETE FROM {schema}.hold h USING {rows} WHERE h.book = {book} AND h.account = d.account AND h.hold = d.id"));
 
-    static final RowWriter<Key> DRAW_GONE = keys(new RowWriter<Key>(
-            "DELETE FROM {schema}.hold_draw h USING {rows} WHERE h.book = {book} AND h.account = d.account AND h.hold = d.id"));
+    static final RowWriter<Key> DRAW_GONE = keys(
+            new RowWriter<Key>(
+                    "DELETE FROM {schema}.hold_draw h USING {rows} WHERE h.book = {book} AND h.account = d.account AND h.hold = d.id"));
 
-    static final RowWriter<Key> KNOWN_HOLD = keys(new RowWriter<Key>(
-            """
+    static final RowWriter<Key> KNOWN_HOLD = keys(new RowWriter<Key>("""
             SELECT h.account, h.hold, h.placed, h.overdraft, h.expires_at, h.placed_at, w.block, w.amount
             FROM {rows} JOIN {schema}.hold h ON h.book = {book} AND h.account = d.account AND h.hold = d.id
             LEFT JOIN {schema}.hold_draw w ON w.book = {book} AND w.account = d.account AND w.hold = d.id"""));

@@ -2,7 +2,6 @@ package io.creditledger.projections.balance;
 
 import io.creditledger.core.account.Settings;
 import io.creditledger.core.money.Credits;
-import io.creditledger.projections.RowWriter;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.Times;
 import io.creditledger.projections.balance.BalanceFold.Key;

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class BlockRow {
     final String account;
     final UUID block;
-    @Nullable BlockTerms terms;
-    @Nullable Funding funding;
+
+    @Nullable
+    BlockTerms terms;
+
+    @Nullable
+    Funding funding;
+
     Credits remaining = Credits.ZERO;
     Credits held = Credits.ZERO;
     Credits spent = Credits.ZERO;

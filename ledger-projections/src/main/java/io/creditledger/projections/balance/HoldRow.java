@@ -36,8 +36,8 @@ final class HoldRow {
     }
 
     static HoldRow placed(String account, CreditsHeld event) {
-        HoldRow row = new HoldRow(
-                account, event.id(), event.amount(), event.overdraft(), event.expiresAt(), event.at());
+        HoldRow row =
+                new HoldRow(account, event.id(), event.amount(), event.overdraft(), event.expiresAt(), event.at());
         event.draws().forEach(draw -> row.pinned.merge(draw.block(), draw.amount(), Credits::plus));
         return row;
     }
@@ -47,8 +47,8 @@ final class HoldRow {
         for (Draw draw : draws) {
             Credits left = pinned.getOrDefault(draw.block(), Credits.ZERO).minus(draw.amount());
             if (left.isNegative() || left.isZero() && !pinned.containsKey(draw.block())) {
-                throw new IllegalStateException("hold " + hold + " captured more of block " + draw.block()
-                        + " than it had pinned");
+                throw new IllegalStateException(
+                        "hold " + hold + " captured more of block " + draw.block() + " than it had pinned");
             }
             if (left.isZero()) {
                 pinned.remove(draw.block());

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,12 @@ final class HoldSteps {
         if (row == null) {
             throw new IllegalStateException("hold " + key.id() + " of " + key.account() + " is not open");
         }
-        AccountRow account = fold.accounts.get(key.account());
+        AccountRow account = Objects.requireNonNull(fold.accounts.get(key.account()));
         if (event instanceof HoldCaptured captured) {
             row.unpin(captured.draws(), captured.overdraft());
-            captured.draws().forEach(draw -> fold.block(account, draw.block()).pin(draw.amount().negated()));
+            captured.draws()
+                    .forEach(draw ->
+                            fold.block(account, draw.block()).pin(draw.amount().negated()));
             account.heldOverdraft = account.heldOverdraft.minus(captured.overdraft());
         }
         boolean ends = event instanceof HoldReleased || event instanceof HoldCaptured captured && captured.last();

@@ -49,12 +49,7 @@ public final class PgTierQueries implements TierQueries {
 
     private static RowMapper<TierView> rows(String tenant, String entity) {
         return (row, n) -> new TierView(
-                tenant,
-                entity,
-                row.getString("tier"),
-                terms(row),
-                row.getLong("version"),
-                row.getBoolean("retired"));
+                tenant, entity, row.getString("tier"), terms(row), row.getLong("version"), row.getBoolean("retired"));
     }
 
     private static TierTerms terms(ResultSet row) throws SQLException {

@@ -28,7 +28,12 @@ final class TierFold implements ViewFold {
 
     /** What a batch makes of a tier; {@code first}: version of its first change, {@code added}: position when new. */
     record Tier(
-            Key key, long first, long version, @Nullable Long added, @Nullable TierTerms terms, boolean retired) {
+            Key key,
+            long first,
+            long version,
+            @Nullable Long added,
+            @Nullable TierTerms terms,
+            boolean retired) {
 
         Tier changed(long newVersion, @Nullable TierTerms newTerms, boolean nowRetired) {
             if (newVersion != version + 1) {
@@ -67,16 +72,20 @@ final class TierFold implements ViewFold {
             throw new SequenceBroken(recorded.stream(), before.seq() + 1, recorded.seq());
         }
         long first = before == null ? recorded.seq() : before.first();
-        streams.put(
-                recorded.stream(), new Stream(recorded.stream(), first, recorded.seq(), recorded.position()));
+        streams.put(recorded.stream(), new Stream(recorded.stream(), first, recorded.seq(), recorded.position()));
     }
 
     @Override
     public void flush(Connection connection, String schema) throws SQLException {
-        List<Tier> added = tiers.values().stream().filter(t -> t.added() != null).toList();
-        List<Tier> changed = tiers.values().stream().filter(t -> t.added() == null).toList();
+        List<Tier> added =
+                tiers.values().stream().filter(t -> t.added() != null).toList();
+        List<Tier> changed =
+                tiers.values().stream().filter(t -> t.added() == null).toList();
         TierSql.refuseUnlessAll(
-                streams.values(), Stream::stream, Stream::first, TierSql.STREAM.write(connection, schema, book, streams.values()));
+                streams.values(),
+                Stream::stream,
+                Stream::first,
+                TierSql.STREAM.write(connection, schema, book, streams.values()));
         TierSql.NEW_TIER.write(connection, schema, book, added);
         TierSql.refuseUnlessAll(
                 changed, t -> t.key().toString(), Tier::first, TierSql.TIER.write(connection, schema, book, changed));

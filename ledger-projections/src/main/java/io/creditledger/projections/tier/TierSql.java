@@ -13,8 +13,7 @@ final class TierSql {
     private TierSql() {}
 
     /** Writes an entity only where it stands right before the batch. */
-    static final RowWriter<Stream> STREAM = new RowWriter<Stream>(
-                    """
+    static final RowWriter<Stream> STREAM = new RowWriter<Stream>("""
             INSERT INTO {schema}.entity AS e
             SELECT {book}, d.stream, d.seq, d.position FROM {rows}
             WHERE d.first = 0 OR EXISTS (
@@ -26,21 +25,17 @@ final class TierSql {
             .column("seq", "bigint", Stream::seq)
             .column("position", "bigint", Stream::position);
 
-    static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>(
-                    """
+    static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>("""
             INSERT INTO {schema}.tier
-            SELECT {book}, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}"""))
-            .column("added", "bigint", Tier::added);
+            SELECT {book}, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}""")).column("added", "bigint", Tier::added);
 
-    static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>(
-                    """
+    static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>("""
             UPDATE {schema}.tier t
             SET name = coalesce(d.name, t.name), price = coalesce(d.price, t.price),
                 credits = coalesce(d.credits, t.credits), extra_credits = coalesce(d.extra, t.extra_credits),
                 period = coalesce(d.period, t.period), version = d.version, retired = d.retired
             FROM {rows}
-            WHERE t.book = {book} AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1"""))
-            .column("first", "bigint", Tier::first);
+            WHERE t.book = {book} AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
 
     private static RowWriter<Tier> terms(RowWriter<Tier> writer) {
         return writer.column("stream", "text", t -> t.key().stream())
@@ -64,7 +59,10 @@ final class TierSql {
         if (written != rows.size()) {
             throw new IllegalStateException((rows.size() - written)
                     + " do not stand right before the batch; expected before it, one of "
-                    + rows.stream().map(r -> name.apply(r) + " at " + (first.apply(r) - 1)).limit(10).toList());
+                    + rows.stream()
+                            .map(r -> name.apply(r) + " at " + (first.apply(r) - 1))
+                            .limit(10)
+                            .toList());
         }
     }
 }

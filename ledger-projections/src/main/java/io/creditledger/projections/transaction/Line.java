@@ -73,8 +73,10 @@ public final class Line {
     /** The blocks that begin with the line. */
     static List<BlockTerms> begun(Entry entry) {
         return switch (entry) {
-            case CreditsPurchased e -> e.blocks().stream().map(GrantedBlock::terms).toList();
-            case CreditsGranted e -> e.blocks().stream().map(GrantedBlock::terms).toList();
+            case CreditsPurchased e ->
+                e.blocks().stream().map(GrantedBlock::terms).toList();
+            case CreditsGranted e ->
+                e.blocks().stream().map(GrantedBlock::terms).toList();
             case BlockExpiryChanged e -> List.of(e.terms());
             case DecrementAmended e -> optional(e.block());
             case PurchaseReinstated e -> optional(e.block());
@@ -104,7 +106,8 @@ public final class Line {
 
     private static List<Draw> draws(List<Restored> parts) {
         return parts.stream()
-                .map(part -> new Draw(part.terms().block(), part.amount(), part.terms().costBasis()))
+                .map(part -> new Draw(
+                        part.terms().block(), part.amount(), part.terms().costBasis()))
                 .toList();
     }
 

@@ -23,7 +23,8 @@ final class Lines {
     private final int book;
 
     /** Where a block comes from. */
-    private record Origin(UUID grant, long position, @Nullable String payment) {}
+    private record Origin(
+            UUID grant, long position, @Nullable String payment) {}
 
     Lines(JdbcClient jdbc, EventLog log, int book) {
         this.jdbc = jdbc;
@@ -33,8 +34,9 @@ final class Lines {
 
     /** The lines at these positions, in order of position. */
     List<TransactionView> at(AccountId account, Collection<Long> positions) {
-        List<RecordedEvent> events =
-                positions.isEmpty() ? List.of() : log.at(positions).stream().map(log::decode).toList();
+        List<RecordedEvent> events = positions.isEmpty()
+                ? List.of()
+                : log.at(positions).stream().map(log::decode).toList();
         Map<UUID, Origin> origins = origins(
                 account,
                 events.stream()
@@ -50,8 +52,10 @@ final class Lines {
 
     /** The terms of blocks, from the events that made them. */
     Map<UUID, BlockTerms> terms(AccountId account, Collection<UUID> blocks) {
-        List<Long> positions =
-                origins(account, blocks).values().stream().map(Origin::position).distinct().toList();
+        List<Long> positions = origins(account, blocks).values().stream()
+                .map(Origin::position)
+                .distinct()
+                .toList();
         Map<UUID, BlockTerms> terms = new HashMap<>();
         if (!positions.isEmpty()) {
             log.at(positions).stream()
@@ -94,8 +98,7 @@ final class Lines {
         if (blocks.isEmpty()) {
             return origins;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT b.block, b.grant_id, b.position, p.payment
                         FROM view_transaction.block b LEFT JOIN view_transaction.purchase p
                             ON p.book = b.book AND p.account = b.account AND p.grant_id = b.grant_id

@@ -41,7 +41,7 @@ public final class PgTransactionQueries implements TransactionQueries {
                 .param("account", account.stream())
                 .params(condition.parameters())
                 .param("limit", limit)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         return lines.at(account, positions).reversed();
     }
@@ -53,7 +53,7 @@ public final class PgTransactionQueries implements TransactionQueries {
                 .param("book", book)
                 .param("id", transaction)
                 .param("account", account.stream())
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
         return lines.at(account, position).stream().findFirst();
     }
@@ -87,8 +87,7 @@ public final class PgTransactionQueries implements TransactionQueries {
     public Optional<RecordedPurchase> recordedPurchase(AccountId account, UUID transaction) {
         Optional<Entry> entry = find(account, transaction).map(TransactionView::event);
         if (entry.isPresent() && entry.get() instanceof CreditsPurchased purchase) {
-            return jdbc.sql(
-                            """
+            return jdbc.sql("""
                             SELECT a.entry, (
                                 SELECT coalesce(sum(b.forfeited), 0) FROM view_balance.block b
                                 WHERE b.book = a.book AND b.account = a.account AND b.grant_id = :grant) AS forfeited

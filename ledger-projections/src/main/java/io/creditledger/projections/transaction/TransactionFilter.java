@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param patterns type and kind; a null part matches anything
  * @param beforeEntry exclusive upper bound of the entry number
  */
-public record TransactionFilter(List<Pattern> patterns, @Nullable Long beforeEntry) {
+public record TransactionFilter(
+        List<Pattern> patterns, @Nullable Long beforeEntry) {
     /** One alternative. {@code excludedKinds}: kinds that this alternative does not match. */
-    public record Pattern(@Nullable EntryType type, @Nullable String kind, List<String> excludedKinds) {}
+    public record Pattern(
+            @Nullable EntryType type, @Nullable String kind, List<String> excludedKinds) {}
 
     /** Everything. */
     public static final TransactionFilter ALL = new TransactionFilter(List.of(), null);

@@ -11,8 +11,7 @@ final class TransactionSql {
     private TransactionSql() {}
 
     /** First lines of the batch that do not follow the last line of their account. */
-    static final RowWriter<Row> MISPLACED = new RowWriter<Row>(
-                    """
+    static final RowWriter<Row> MISPLACED = new RowWriter<Row>("""
             SELECT d.account, d.entry, l.entry + 1 AS expected
             FROM {rows} CROSS JOIN LATERAL (
                 SELECT coalesce(max(t.entry), 0) AS entry FROM {schema}.transaction t
@@ -21,8 +20,7 @@ final class TransactionSql {
             .column("account", "text", Row::account)
             .column("entry", "bigint", r -> r.entry().entry());
 
-    static final RowWriter<Row> LINE = new RowWriter<Row>(
-                    """
+    static final RowWriter<Row> LINE = new RowWriter<Row>("""
             INSERT INTO {schema}.transaction
             SELECT {book}, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded FROM {rows}""")
             .column("account", "text", Row::account)

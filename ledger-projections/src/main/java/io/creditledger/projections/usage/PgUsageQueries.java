@@ -54,8 +54,10 @@ public final class PgUsageQueries implements UsageQueries {
         return oneMoment.execute(status -> {
             List<UsageView> views = new ArrayList<>();
             for (Day day : days(account, UsageSum.day(start), UsageSum.day(end))) {
-                boolean whole = !day.sum().firstAt.isBefore(start) && !day.sum().lastAt.isAfter(end);
-                boolean none = day.sum().firstAt.isAfter(end) || day.sum().lastAt.isBefore(start);
+                boolean whole =
+                        !day.sum().firstAt.isBefore(start) && !day.sum().lastAt.isAfter(end);
+                boolean none =
+                        day.sum().firstAt.isAfter(end) || day.sum().lastAt.isBefore(start);
                 UsageSum sum = whole || none ? day.sum() : scan.part(account, day, start, end);
                 if (!none && sum.count > 0) {
                     views.add(sum.view(day.day(), day.kind()));
@@ -66,8 +68,7 @@ public final class PgUsageQueries implements UsageQueries {
     }
 
     private List<Day> days(AccountId account, LocalDate from, LocalDate to) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT * FROM view_usage.usage
                         WHERE book = :book AND account = :account AND day BETWEEN :from AND :to ORDER BY day, kind""")
                 .param("book", book)

@@ -46,7 +46,8 @@ final class UsageFold implements ViewFold {
             used(recorded, e.amount(), e.usage(), e.note());
         } else if (event instanceof DecrementAmended e) {
             Instant time = UsageSum.time(e.usage(), e.decrementedAt());
-            UsageSum sum = sum(new Key(recorded.stream(), UsageSum.day(time), e.usage().kind()));
+            UsageSum sum =
+                    sum(new Key(recorded.stream(), UsageSum.day(time), e.usage().kind()));
             sum.credits = sum.credits.minus(e.amount());
             undone.add(new Undone(recorded.stream(), e.entry(), e.usage().kind(), time, e.amount()));
         }
@@ -67,8 +68,10 @@ final class UsageFold implements ViewFold {
         List<Row> used = rows(true);
         int written = UsageSql.USED.write(connection, schema, book, used);
         if (written != used.size()) {
-            throw new SequenceBroken("usage in " + used.getFirst().key() + " or another of its batch",
-                    used.getFirst().sum().lastSeq + 1, used.getFirst().sum().firstSeq);
+            throw new SequenceBroken(
+                    "usage in " + used.getFirst().key() + " or another of its batch",
+                    used.getFirst().sum().lastSeq + 1,
+                    used.getFirst().sum().firstSeq);
         }
         List<Row> onlyUndone = rows(false);
         if (UsageSql.UNDONE.write(connection, schema, book, onlyUndone) != onlyUndone.size()) {

@@ -72,8 +72,7 @@ final class UsageScan {
     }
 
     private Credits undone(AccountId account, Day day, Instant from, Instant to) {
-        BigDecimal sum = jdbc.sql(
-                        """
+        BigDecimal sum = jdbc.sql("""
                         SELECT coalesce(sum(credits), 0) FROM view_usage.amendment
                         WHERE book = :book AND account = :account AND kind = :kind
                             AND used_at BETWEEN greatest(:from, :day::timestamp AT TIME ZONE 'UTC') AND :to

@@ -9,8 +9,7 @@ final class UsageSql {
     private UsageSql() {}
 
     /** Leaves out rows whose events are in already: the caller counts. */
-    static final RowWriter<Row> USED = key(new RowWriter<Row>(
-                    """
+    static final RowWriter<Row> USED = key(new RowWriter<Row>("""
             INSERT INTO {schema}.usage AS u
             SELECT {book}, account, day, kind, credits, count, input, output, spans, storage,
                 first_seq, last_seq, first_at, last_at FROM {rows}
@@ -33,8 +32,7 @@ final class UsageSql {
             .column("first_at", "timestamptz", r -> r.sum().firstAt)
             .column("last_at", "timestamptz", r -> r.sum().lastAt);
 
-    static final RowWriter<Row> UNDONE = key(new RowWriter<Row>(
-            """
+    static final RowWriter<Row> UNDONE = key(new RowWriter<Row>("""
             UPDATE {schema}.usage u SET credits = u.credits + d.credits FROM {rows}
             WHERE u.book = {book} AND u.account = d.account AND u.day = d.day AND u.kind = d.kind"""));
 

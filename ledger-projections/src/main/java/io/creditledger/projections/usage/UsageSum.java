@@ -23,7 +23,10 @@ final class UsageSum {
     BigInteger inputTokens = BigInteger.ZERO;
     BigInteger outputTokens = BigInteger.ZERO;
     BigInteger spanCount = BigInteger.ZERO;
-    @Nullable BigDecimal storageGb;
+
+    @Nullable
+    BigDecimal storageGb;
+
     long firstSeq;
     long lastSeq;
     Instant firstAt = Times.MAX;
