@@ -1,0 +1,173 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CaptureHold;
+import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ConfigureAccount;
+import io.creditledger.core.account.AccountCommand.DecrementCredits;
+import io.creditledger.core.account.AccountCommand.ExpireCredits;
+import io.creditledger.core.account.AccountCommand.GrantCredits;
+import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PurchaseCredits;
+import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
+import io.creditledger.core.account.AccountCommand.ReleaseHold;
+import io.creditledger.core.account.AccountCommand.ReversePurchase;
+import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a random step asks of the account as it then is: mostly something sensible, sometimes nonsense. */
+final class RandomCommand {
+    private static final Usage USAGE = Usage.of("usage");
+
+    private final AccountHistory history;
+    private final int[] dice;
+    private final UUID id;
+    private final Instant at;
+    private int next;
+
+    private RandomCommand(AccountHistory history, RandomStep step, Instant at) {
+        this.history = history;
+        this.dice = step.dice();
+        this.id = id(step.number());
+        this.at = at;
+    }
+
+    static AccountCommand of(AccountHistory history, RandomStep step, Instant at) {
+        return new RandomCommand(history, step, at).command(step.kind());
+    }
+
+    private AccountCommand command(RandomStep.Kind kind) {
+        AccountId account = AccountHistory.ACCOUNT;
+        return switch (kind) {
+            case OPEN -> new OpenAccount(account, id, at, settings(), blocks(2));
+            case CONFIGURE -> new ConfigureAccount(account, id, at, settings());
+            case PURCHASE -> new PurchaseCredits(account, id, at, bought(), Source.PURCHASE, null, null, Note.NONE);
+            case GRANT -> new GrantCredits(account, id, at, block(), Note.NONE);
+            case DECREMENT -> new DecrementCredits(account, id, at, amount(), USAGE, Note.NONE);
+            case HOLD -> new HoldCredits(account, id, at, amount(), time(3), Note.NONE);
+            case CAPTURE -> new CaptureHold(account, id, at, hold(), amount(), chance(3), USAGE, Note.NONE);
+            case RELEASE -> new ReleaseHold(account, id, at, hold());
+            case EXPIRE -> new ExpireCredits(account, id, at);
+            case VOID -> new VoidBlock(account, id, at, anyBlock(), maybe(), Note.NONE);
+            case EXTEND -> new ChangeBlockExpiry(account, id, at, anyBlock(), maybe(), time(4), Note.NONE);
+            case AMEND -> amend(one(idsOf(AccountEvent.CreditsDecremented.class, AccountEvent.HoldCaptured.class)));
+            case REVERSE -> reverse(one(idsOf(AccountEvent.CreditsPurchased.class)));
+            case REINSTATE ->
+                new ReinstatePurchase(account, id, at, one(idsOf(AccountEvent.PurchaseReversed.class)), Note.NONE);
+        };
+    }
+
+    private AccountCommand amend(UUID decrement) {
+        RecordedDecrement recorded = history.recordedDecrement(decrement);
+        return new AmendDecrement(AccountHistory.ACCOUNT, id, at, decrement, maybe(), recorded, Note.NONE);
+    }
+
+    private AccountCommand reverse(UUID purchase) {
+        long entries = history.state() instanceof CreditAccount.Open open ? open.entries() : 0;
+        long bought = boughtAt(purchase, entries);
+        long read = chance(6) ? Math.max(bought, entries - roll(4)) : entries;
+        RecordedPurchase recorded = history.recordedPurchase(purchase, read);
+        return new ReversePurchase(AccountHistory.ACCOUNT, id, at, purchase, maybe(), recorded, Note.NONE);
+    }
+
+    /** Nobody can read a purchase before it is there. */
+    private long boughtAt(UUID purchase, long otherwise) {
+        return history.events().stream()
+                .filter(event -> event.id().equals(purchase) && event instanceof AccountEvent.Entry)
+                .mapToLong(event -> ((AccountEvent.Entry) event).entry())
+                .findFirst()
+                .orElse(otherwise);
+    }
+
+    private Settings settings() {
+        return new Settings(chance(3), Credits.ZERO);
+    }
+
+    private List<NewBlock> bought() {
+        return chance(40) ? List.of() : blocks(3);
+    }
+
+    private List<NewBlock> blocks(int most) {
+        List<NewBlock> blocks = new ArrayList<>();
+        for (int left = roll(most); left >= 0; left--) {
+            blocks.add(block());
+        }
+        return blocks;
+    }
+
+    private NewBlock block() {
+        Instant from = chance(4) ? at.plus(Duration.ofMinutes(roll(400) - 100)) : null;
+        UnitCost cost = new UnitCost(BigDecimal.valueOf(roll(3), 2));
+        return new NewBlock(amount(), Source.PURCHASE, from, time(2), roll(3), cost);
+    }
+
+    /** A time, mostly in the future; with a chance of one in {@code never} none. */
+    private @Nullable Instant time(int never) {
+        return chance(never) ? null : at.plus(Duration.ofMinutes(roll(600) - 20));
+    }
+
+    private @Nullable Credits maybe() {
+        return chance(3) ? null : amount();
+    }
+
+    private Credits amount() {
+        int size = roll(1000);
+        if (size < 12) {
+            return List.of(Credits.ZERO, Credits.of(-5), Credits.of("1000000000000000000.5")).get(size % 3);
+        }
+        return size < 250 ? new Credits(BigDecimal.valueOf(roll(90_000_000) + 1L, 6)) : Credits.of(1 + roll(120));
+    }
+
+    private UUID anyBlock() {
+        if (history.state() instanceof CreditAccount.Open open && !open.blocks().isEmpty() && !chance(8)) {
+            return open.blocks().get(roll(open.blocks().size())).terms().block();
+        }
+        return one(List.copyOf(history.terms().keySet()));
+    }
+
+    private UUID hold() {
+        if (history.state() instanceof CreditAccount.Open open && !open.holds().isEmpty() && !chance(8)) {
+            return one(List.copyOf(open.holds().keySet()));
+        }
+        return one(idsOf(AccountEvent.CreditsHeld.class));
+    }
+
+    private List<UUID> idsOf(Class<?>... types) {
+        List<UUID> ids = new ArrayList<>();
+        for (AccountEvent event : history.events()) {
+            for (Class<?> type : types) {
+                if (type.isInstance(event)) {
+                    ids.add(event.id());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private UUID one(List<UUID> ids) {
+        return ids.isEmpty() || chance(50) ? id(999_999) : ids.get(roll(ids.size()));
+    }
+
+    private boolean chance(int oneIn) {
+        return roll(oneIn) == 0;
+    }
+
+    private int roll(int bound) {
+        int die = dice[next++ % dice.length] + 7919 * (next / dice.length);
+        return die % bound;
+    }
+
+    /** Far apart, as the random parts of real identities are. */
+    private static UUID id(int number) {
+        return new UUID(0x0190_0000_0000_7000L, 0x8000_0000_0000_0000L + number * 100_000L);
+    }
+}
