@@ -31,7 +31,8 @@ public final class Database implements AutoCloseable {
         try (Connection connection = owner.getConnection()) {
             this.durability = Durability.shown(connection);
         }
-        this.writing = LedgerPool.open("ledger-write", server.url(), server.user(), server.password(), WRITE_CONNECTIONS);
+        this.writing =
+                LedgerPool.open("ledger-write", server.url(), server.user(), server.password(), WRITE_CONNECTIONS);
         this.reading = LedgerPool.open("ledger-read", server.url(), server.user(), server.password(), READ_CONNECTIONS);
     }
 
@@ -49,8 +50,7 @@ public final class Database implements AutoCloseable {
         EmbeddedDatabase embedded = EmbeddedDatabase.open(config.dataDirectory());
         Database database = null;
         try {
-            database = open(
-                    embedded, new LedgerConfig.Server(embedded.url(), embedded.user(), embedded.password()));
+            database = open(embedded, new LedgerConfig.Server(embedded.url(), embedded.user(), embedded.password()));
             return database;
         } finally {
             if (database == null) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrapKey the demo tenant's admin key on an empty database, {@code <id>.<secret>}; null: one is made up
  */
 public record LedgerConfig(
-        Path dataDirectory, @Nullable Server database, int port, @Nullable String bootstrapKey) {
+        Path dataDirectory,
+        @Nullable Server database,
+        int port,
+        @Nullable String bootstrapKey) {
     private static final int DEFAULT_PORT = 8080;
 
     /**
@@ -59,7 +62,8 @@ public record LedgerConfig(
         }
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new ConfigurationError(
-                    "LEDGER_DB_URL must begin with jdbc:postgresql: such as jdbc:postgresql://db:5432/ledger, got " + url);
+                    "LEDGER_DB_URL must begin with jdbc:postgresql: such as jdbc:postgresql://db:5432/ledger, got "
+                            + url);
         }
         String user = value(environment, "LEDGER_DB_USER");
         String password = secret(environment, "LEDGER_DB_PASSWORD");

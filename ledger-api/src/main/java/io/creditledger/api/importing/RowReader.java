@@ -57,8 +57,8 @@ final class RowReader {
             throw new BadValue("the amount " + amount + " exceeds " + Credits.MAX_AMOUNT + " credits");
         }
         Usage usage = new Usage(mapping.kind(), text(row, mapping.model()), input, output, time(row));
-        return new UsageRow(row.getStartingLineNumber(), keys.of(row.getFields()), amount, usage,
-                text(row, mapping.reference()));
+        return new UsageRow(
+                row.getStartingLineNumber(), keys.of(row.getFields()), amount, usage, text(row, mapping.reference()));
     }
 
     private Credits amount(NamedCsvRecord row, @Nullable Long input, @Nullable Long output) throws BadValue {
@@ -110,8 +110,8 @@ final class RowReader {
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
             return time.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
-            throw new BadValue(column + " '" + text + "' is no time such as 2026-01-31 18:15:46.5 or"
-                    + " 2026-01-31T18:15:46Z");
+            throw new BadValue(
+                    column + " '" + text + "' is no time such as 2026-01-31 18:15:46.5 or" + " 2026-01-31T18:15:46Z");
         }
     }
 

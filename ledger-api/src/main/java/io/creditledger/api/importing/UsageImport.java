@@ -2,6 +2,7 @@ package io.creditledger.api.importing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountEvent;
@@ -69,7 +70,7 @@ public final class UsageImport {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.ALLOW)
                 .ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : records) {
                 if (rows++ == 0) {

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param usage what for, with its own time
  * @param reference the caller's own id of the usage, if the file has one
  */
-record UsageRow(long line, String key, Credits amount, Usage usage, @Nullable String reference) {}
+record UsageRow(
+        long line,
+        String key,
+        Credits amount,
+        Usage usage,
+        @Nullable String reference) {}

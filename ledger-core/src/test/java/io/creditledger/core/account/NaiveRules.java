@@ -62,10 +62,12 @@ final class NaiveRules {
         passTime();
         switch (asked) {
             case AccountCommand.OpenAccount c -> throw new AssertionError("opened above");
-            case AccountCommand.ConfigureAccount c -> books.negative = c.settings().negativeAllowed();
+            case AccountCommand.ConfigureAccount c ->
+                books.negative = c.settings().negativeAllowed();
             case AccountCommand.PurchaseCredits c -> {
                 bringIn(c.blocks());
-                long bought = c.blocks().stream().mapToLong(b -> micro(b.amount())).sum();
+                long bought =
+                        c.blocks().stream().mapToLong(b -> micro(b.amount())).sum();
                 books.purchases.put(command, new Bought(bought));
             }
             case AccountCommand.GrantCredits c -> bringIn(List.of(c.block()));

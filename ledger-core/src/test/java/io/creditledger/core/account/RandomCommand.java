@@ -122,7 +122,8 @@ final class RandomCommand {
     private Credits amount() {
         int size = roll(1000);
         if (size < 12) {
-            return List.of(Credits.ZERO, Credits.of(-5), Credits.of("1000000000000000000.5")).get(size % 3);
+            return List.of(Credits.ZERO, Credits.of(-5), Credits.of("1000000000000000000.5"))
+                    .get(size % 3);
         }
         return size < 250 ? new Credits(BigDecimal.valueOf(roll(90_000_000) + 1L, 6)) : Credits.of(1 + roll(120));
     }

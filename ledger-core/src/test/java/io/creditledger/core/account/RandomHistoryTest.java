@@ -144,7 +144,8 @@ class RandomHistoryTest {
 
     private static String answer(AccountCommand command, Decision<AccountEvent> decision) {
         return switch (decision) {
-            case Decision.Accepted<AccountEvent> accepted -> "accepted " + command.getClass().getSimpleName();
+            case Decision.Accepted<AccountEvent> accepted ->
+                "accepted " + command.getClass().getSimpleName();
             case Decision.Refused<AccountEvent> refused -> refused.refusal().code();
         };
     }
@@ -163,16 +164,18 @@ class RandomHistoryTest {
         }
         Map<UUID, String> contents = new TreeMap<>();
         for (Block block : open.blocks()) {
-            contents.put(
-                    block.terms().block(), NaiveRules.micro(block.free()) + "/" + NaiveRules.micro(block.held()));
+            contents.put(block.terms().block(), NaiveRules.micro(block.free()) + "/" + NaiveRules.micro(block.held()));
         }
         assertThat(contents).as("free/held per block").isEqualTo(books.contents());
     }
 
     private static void assertNothingOverspent(AccountCommand command, Decision<AccountEvent> decision, Open open) {
-        boolean takes = command instanceof AccountCommand.DecrementCredits || command instanceof AccountCommand.HoldCredits;
+        boolean takes =
+                command instanceof AccountCommand.DecrementCredits || command instanceof AccountCommand.HoldCredits;
         if (takes && decision instanceof Decision.Accepted && !open.settings().negativeAllowed()) {
-            assertThat(open.availableAt(command.at()).isNegative()).as("overspent").isFalse();
+            assertThat(open.availableAt(command.at()).isNegative())
+                    .as("overspent")
+                    .isFalse();
         }
     }
 }
