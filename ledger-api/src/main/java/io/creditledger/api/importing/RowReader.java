@@ -47,6 +47,10 @@ final class RowReader {
 
     /** @throws BadValue when a mapped column is missing or has a value that cannot be used */
     UsageRow read(NamedCsvRecord row) throws BadValue {
+        if (row.getFieldCount() != row.getHeader().size()) {
+            throw new BadValue("the row has " + row.getFieldCount() + " fields, the header "
+                    + row.getHeader().size());
+        }
         Long input = tokens(row, mapping.inputTokens());
         Long output = tokens(row, mapping.outputTokens());
         Credits amount = amount(row, input, output);

@@ -70,7 +70,8 @@ public final class UsageImport {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
                 .detectBomHeader(true)
                 .skipEmptyLines(true)
-                .missingFieldStrategy(FieldMismatchStrategy.ALLOW)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : records) {
                 if (rows++ == 0) {
