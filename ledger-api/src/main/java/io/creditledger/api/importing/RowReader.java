@@ -40,8 +40,15 @@ final class RowReader {
     static final class BadValue extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadValue(String message) {
-            super(message);
+        private final String problem;
+
+        BadValue(String problem) {
+            super(problem);
+            this.problem = problem;
+        }
+
+        String problem() {
+            return problem;
         }
     }
 

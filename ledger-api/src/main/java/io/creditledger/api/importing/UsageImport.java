@@ -107,7 +107,7 @@ public final class UsageImport {
             UsageRow usage = reader.read(row);
             pending.add(new Pending(usage, text, submit(usage, usage.key())));
         } catch (RowReader.BadValue e) {
-            badLines.add(new BadLine(row.getStartingLineNumber(), e.getMessage(), text));
+            badLines.add(new BadLine(row.getStartingLineNumber(), e.problem(), text));
         }
     }
 
