@@ -1,0 +1,87 @@
+package io.creditledger.api.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creditledger.api.ConfigurationError;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class LedgerCliTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void version_names_the_built_version_and_the_java() {
+        assertThat(run("version")).isEqualTo(ExitCode.CLEAN);
+        assertThat(out.toString()).startsWith("ledger ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void help_lists_commands_and_exit_codes() {
+        assertThat(run("--help")).isEqualTo(ExitCode.CLEAN);
+        assertThat(out.toString()).contains("version").contains("130");
+    }
+
+    @Test
+    void without_a_command_it_shows_the_usage_and_counts_as_misuse() {
+        assertThat(run()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Usage: ledger");
+    }
+
+    @Test
+    void an_unknown_command_is_misuse() {
+        assertThat(run("spend-all")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("spend-all");
+    }
+
+    @Test
+    void a_setting_that_cannot_be_used_is_one_line_and_no_stack_trace() {
+        assertThat(runFailing(new ConfigurationError("LEDGER_PORT must be a port number")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("ledger: LEDGER_PORT must be a port number");
+    }
+
+    @Test
+    void a_database_that_refuses_the_connection_is_unreachable() {
+        Exception refused = new ConfigurationError("cannot be used", new SQLException("Connection refused", "08001"));
+        assertThat(runFailing(refused)).isEqualTo(ExitCode.UNREACHABLE);
+    }
+
+    @Test
+    void a_wrong_password_is_a_wrong_setting() {
+        Exception wrong = new ConfigurationError("cannot be used", new SQLException("password", "28P01"));
+        assertThat(runFailing(wrong)).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void an_interruption_says_so_to_the_shell() {
+        assertThat(runFailing(new IllegalStateException(new InterruptedException())))
+                .isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    private int run(String... arguments) {
+        return captured(LedgerCli.commandLine()).execute(arguments);
+    }
+
+    private int runFailing(Exception failure) {
+        CommandLine command = LedgerCli.commandLine().addSubcommand("fail", new Failing(failure));
+        return captured(command).execute("fail");
+    }
+
+    private CommandLine captured(CommandLine command) {
+        return command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    }
+
+    @Command
+    private record Failing(Exception failure) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            throw failure;
+        }
+    }
+}
