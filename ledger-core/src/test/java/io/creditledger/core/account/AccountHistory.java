@@ -132,8 +132,9 @@ final class AccountHistory {
         return new RecordedPurchase(amount, forfeited, entry);
     }
 
-    Credits available(Instant at) {
-        return open().availableAt(at);
+    /** Number of the last line of the statement; 0: none. */
+    long entries() {
+        return state instanceof Open open ? open.entries() : 0;
     }
 
     private static List<Draw> forfeits(AccountEvent event) {

@@ -72,7 +72,7 @@ final class RandomCommand {
     }
 
     private AccountCommand reverse(UUID purchase) {
-        long entries = history.state() instanceof CreditAccount.Open open ? open.entries() : 0;
+        long entries = history.entries();
         long bought = boughtAt(purchase, entries);
         long read = chance(6) ? Math.max(bought, entries - roll(4)) : entries;
         RecordedPurchase recorded = history.recordedPurchase(purchase, read);

@@ -1,0 +1,168 @@
+package io.creditledger.core.account;
+
+import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CaptureHold;
+import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ConfigureAccount;
+import io.creditledger.core.account.AccountCommand.DecrementCredits;
+import io.creditledger.core.account.AccountCommand.ExpireCredits;
+import io.creditledger.core.account.AccountCommand.GrantCredits;
+import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PurchaseCredits;
+import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
+import io.creditledger.core.account.AccountCommand.ReleaseHold;
+import io.creditledger.core.account.AccountCommand.ReversePurchase;
+import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.history.Words;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The left side of an account table. Each command has a name of its own first, which is also the name of what it makes:
+ *
+ * <pre>
+ * open NAME [negative] [threshold N] [allocation BLOCKS]      configure NAME [negative] [threshold N]
+ * purchase NAME BLOCKS     grant NAME BLOCK                   decrement NAME N
+ * hold NAME N [until TIME]       capture NAME HOLD N [last]   release NAME HOLD
+ * expire NAME     void NAME BLOCK [N]                         extend NAME BLOCK [N] [to TIME]
+ * amend NAME DECREMENT [N]                                    reverse NAME PURCHASE [N] [read ENTRY]
+ * reinstate NAME REVERSAL
+ * BLOCK:  N or COUNTxN, then any of: expires TIME, from TIME, priority N, cost N, source WORD
+ * BLOCKS: BLOCK + BLOCK + ...
+ * </pre>
+ */
+final class AskedWords {
+    private static final AccountId ACCOUNT = AccountHistory.ACCOUNT;
+    private static final Usage USAGE = Usage.of("usage");
+
+    private final AccountHistory history;
+    private final Names names;
+    private final Instant at;
+    private final Words words;
+    private final UUID id;
+
+    /** @param suffix makes the command's name another one when a line is repeated */
+    private AskedWords(AccountHistory history, Names names, Instant at, Words words, String suffix) {
+        this.history = history;
+        this.names = names;
+        this.at = at;
+        this.words = words;
+        this.id = names.command(words.next() + suffix);
+    }
+
+    static AccountCommand command(AccountHistory history, Names names, Instant at, Words words, String suffix) {
+        String verb = words.next();
+        AccountCommand command = new AskedWords(history, names, at, words, suffix).command(verb);
+        words.end();
+        return command;
+    }
+
+    private AccountCommand command(String verb) {
+        return switch (verb) {
+            case "open" -> new OpenAccount(ACCOUNT, id, at, settings(), allocation());
+            case "configure" -> new ConfigureAccount(ACCOUNT, id, at, settings());
+            case "purchase" -> new PurchaseCredits(ACCOUNT, id, at, blocks(), Source.PURCHASE, null, null, Note.NONE);
+            case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), Note.NONE);
+            case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), USAGE, Note.NONE);
+            case "hold" -> new HoldCredits(ACCOUNT, id, at, amount(), time(words.named("until")), Note.NONE);
+            case "capture" -> new CaptureHold(ACCOUNT, id, at, named(), amount(), words.said("last"), USAGE, Note.NONE);
+            case "release" -> new ReleaseHold(ACCOUNT, id, at, named());
+            case "expire" -> new ExpireCredits(ACCOUNT, id, at);
+            case "void" -> new VoidBlock(ACCOUNT, id, at, names.block(words.next()), maybe(), Note.NONE);
+            case "extend" -> extend();
+            case "amend" -> amend(named());
+            case "reverse" -> reverse(named());
+            case "reinstate" -> new ReinstatePurchase(ACCOUNT, id, at, named(), Note.NONE);
+            default -> throw new IllegalArgumentException("no command is called " + verb);
+        };
+    }
+
+    private AccountCommand extend() {
+        UUID block = names.block(words.next());
+        return new ChangeBlockExpiry(ACCOUNT, id, at, block, maybe(), time(words.named("to")), Note.NONE);
+    }
+
+    private AccountCommand amend(UUID decrement) {
+        return new AmendDecrement(
+                ACCOUNT, id, at, decrement, maybe(), history.recordedDecrement(decrement), Note.NONE);
+    }
+
+    private AccountCommand reverse(UUID purchase) {
+        Credits amount = maybe();
+        String read = words.named("read");
+        long entry = read != null ? Long.parseLong(read) : history.entries();
+        return new ReversePurchase(
+                ACCOUNT, id, at, purchase, amount, history.recordedPurchase(purchase, entry), Note.NONE);
+    }
+
+    private Settings settings() {
+        String threshold = words.named("threshold");
+        return new Settings(words.said("negative"), threshold == null ? Credits.ZERO : Credits.of(threshold));
+    }
+
+    private List<NewBlock> allocation() {
+        return words.said("allocation") ? blocks() : List.of();
+    }
+
+    private List<NewBlock> blocks() {
+        List<NewBlock> blocks = new ArrayList<>();
+        if (words.said("nothing")) {
+            return blocks;
+        }
+        do {
+            String[] size = words.next().split("x", 2);
+            NewBlock block = block(Credits.of(size[size.length - 1]));
+            for (int count = size.length == 1 ? 1 : Integer.parseInt(size[0]); count > 0; count--) {
+                blocks.add(block);
+            }
+        } while (words.nextIs("+"));
+        return blocks;
+    }
+
+    private NewBlock block(Credits amount) {
+        Source source = Source.PURCHASE;
+        Instant from = null;
+        Instant expires = null;
+        int priority = 0;
+        UnitCost cost = UnitCost.ZERO;
+        while (!words.isEmpty() && !words.peeks("+")) {
+            switch (words.next()) {
+                case "source" -> source = Source.valueOf(words.next().toUpperCase(Locale.ROOT));
+                case "from" -> from = time(words.next());
+                case "expires" -> expires = time(words.next());
+                case "priority" -> priority = Integer.parseInt(words.next());
+                case "cost" -> cost = UnitCost.of(words.next());
+                default -> throw new IllegalArgumentException("a block has source, from, expires, priority and cost");
+            }
+        }
+        return new NewBlock(amount, source, from, expires, priority, cost);
+    }
+
+    private UUID named() {
+        return names.command(words.next());
+    }
+
+    private Credits amount() {
+        return Credits.of(words.next());
+    }
+
+    private @Nullable Credits maybe() {
+        String number = words.number();
+        return number == null ? null : Credits.of(number);
+    }
+
+    /** A day, or a minute of it, in UTC. */
+    static @Nullable Instant time(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return Instant.parse(text + (text.contains("T") ? ":00Z" : "T00:00:00Z"));
+    }
+}
