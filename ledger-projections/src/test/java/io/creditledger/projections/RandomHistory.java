@@ -1,0 +1,250 @@
+package io.creditledger.projections;
+
+import io.creditledger.core.account.AccountCommand;
+import io.creditledger.core.account.AccountCommand.*;
+import io.creditledger.core.account.AccountEvent;
+import io.creditledger.core.account.AccountEvent.*;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.BlockTerms;
+import io.creditledger.core.account.Draw;
+import io.creditledger.core.account.GrantedBlock;
+import io.creditledger.core.account.NewBlock;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.account.RecordedDecrement;
+import io.creditledger.core.account.RecordedPurchase;
+import io.creditledger.core.account.Restored;
+import io.creditledger.core.account.Settings;
+import io.creditledger.core.account.Source;
+import io.creditledger.core.account.Usage;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of all kinds on a few accounts, from a seed; remembers what later commands refer to. */
+public final class RandomHistory {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String[] KINDS = {"inference", "storage", "web_search"};
+
+    private final Random random;
+    private final Ledger ledger;
+    private final int accounts;
+    private final Map<String, Integer> opened = new HashMap<>();
+    private final Map<UUID, BlockTerms> terms = new HashMap<>();
+    private final Map<UUID, Credits> forfeited = new HashMap<>();
+    private final Map<AccountId, Long> entries = new HashMap<>();
+    private final Map<AccountId, List<Entry>> lines = new HashMap<>();
+    private final Map<AccountId, List<UUID>> holds = new HashMap<>();
+    private int number;
+    public Instant now = START;
+
+    public RandomHistory(Ledger ledger, long seed, int accounts) {
+        this.ledger = ledger;
+        this.random = new Random(seed);
+        this.accounts = accounts;
+    }
+
+    /** Submits {@code count} commands one after the other; returns how many were accepted. */
+    public int run(int count) {
+        int accepted = 0;
+        for (int i = 0; i < count; i++) {
+            now = now.plus(Duration.ofSeconds(random.nextInt(3_600))).plusNanos(1_000L * random.nextInt(1_000_000));
+            AccountId account = Ledger.account(random.nextInt(accounts));
+            Outcome outcome = ledger.submit(command(account));
+            if (outcome instanceof Outcome.Accepted done) {
+                accepted++;
+                done.events().forEach(event -> remember(account, event));
+            }
+        }
+        return accepted;
+    }
+
+    private AccountCommand command(AccountId account) {
+        UUID id = new UUID(0x0190_0000_0000_7000L + number, 0x8000_0000_0000_0000L + (long) number++ * 1_000);
+        if (opened.putIfAbsent(account.stream(), 1) == null) {
+            Settings settings = new Settings(random.nextInt(3) == 0, amount(20));
+            return new OpenAccount(
+                    account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
+        }
+        return switch (random.nextInt(17)) {
+            case 0 -> new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)));
+            case 1, 2 ->
+                new PurchaseCredits(
+                        account,
+                        id,
+                        now,
+                        List.of(block(Source.PURCHASE), block(Source.BONUS)),
+                        Source.PURCHASE,
+                        "bundle",
+                        random.nextBoolean() ? "pi_" + number : null,
+                        Note.NONE);
+            case 3 -> new GrantCredits(account, id, now, block(Source.PROMOTIONAL), Note.reason("gift"));
+            case 4 ->
+                new HoldCredits(
+                        account, id, now, amount(60), random.nextBoolean() ? now.plusSeconds(7_200) : null, Note.NONE);
+            case 5, 6 ->
+                new CaptureHold(
+                        account, id, now, hold(account), amount(20), random.nextBoolean(), usage(), Note.NONE);
+            case 7 -> new ReleaseHold(account, id, now, hold(account));
+            case 8 -> new ExpireCredits(account, id, now);
+            case 9 -> new VoidBlock(account, id, now, block(account), random.nextBoolean() ? null : amount(9), Note.NONE);
+            case 10 ->
+                new ChangeBlockExpiry(
+                        account,
+                        id,
+                        now,
+                        block(account),
+                        random.nextBoolean() ? null : amount(9),
+                        now.plus(Duration.ofDays(1 + random.nextInt(9))),
+                        Note.NONE);
+            case 11 -> amend(account, id);
+            case 12 -> reverse(account, id);
+            case 13 -> {
+                Entry reversal = any(account, PurchaseReversed.class);
+                yield new ReinstatePurchase(account, id, now, reversal == null ? id : reversal.id(), Note.NONE);
+            }
+            default ->
+                new DecrementCredits(
+                        account, id, now, amount(50), usage(), Note.of("r", "ref", Map.of("span_count", "3")));
+        };
+    }
+
+    private AccountCommand amend(AccountId account, UUID id) {
+        Entry line = random.nextBoolean()
+                ? any(account, CreditsDecremented.class)
+                : any(account, HoldCaptured.class);
+        RecordedDecrement recorded = recorded(line);
+        if (line == null || recorded == null) {
+            return new ExpireCredits(account, id, now);
+        }
+        return new AmendDecrement(
+                account, id, now, line.id(), random.nextBoolean() ? null : amount(5), recorded, Note.NONE);
+    }
+
+    /** What the history says about a decrement or capture; null for anything else. */
+    public @Nullable RecordedDecrement recorded(@Nullable Entry line) {
+        if (line instanceof CreditsDecremented e) {
+            return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());
+        }
+        if (line instanceof HoldCaptured e) {
+            return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());
+        }
+        return null;
+    }
+
+    private AccountCommand reverse(AccountId account, UUID id) {
+        if (any(account, CreditsPurchased.class) instanceof CreditsPurchased purchase) {
+            return new ReversePurchase(
+                    account,
+                    id,
+                    now,
+                    purchase.id(),
+                    random.nextBoolean() ? null : amount(40),
+                    recorded(account, purchase),
+                    Note.NONE);
+        }
+        return new ExpireCredits(account, id, now);
+    }
+
+    /** What the history says about a purchase. */
+    public RecordedPurchase recorded(AccountId account, CreditsPurchased purchase) {
+        return new RecordedPurchase(
+                purchase.amount(), forfeited.getOrDefault(purchase.id(), Credits.ZERO), entries.get(account));
+    }
+
+    /** The statement so far. */
+    public List<Entry> lines(AccountId account) {
+        return lines.getOrDefault(account, List.of());
+    }
+
+    private void remember(AccountId account, RecordedEvent recorded) {
+        if (recorded.event() instanceof CreditsHeld held) {
+            holds.computeIfAbsent(account, a -> new ArrayList<>()).add(held.id());
+        }
+        if (!(recorded.event() instanceof AccountEvent.Entry line)) {
+            return;
+        }
+        entries.put(account, line.entry());
+        lines.computeIfAbsent(account, a -> new ArrayList<>()).add(line);
+        switch (line) {
+            case CreditsPurchased e -> e.blocks().forEach(this::remember);
+            case CreditsGranted e -> e.blocks().forEach(this::remember);
+            case BlockExpiryChanged e -> terms.put(e.terms().block(), e.terms());
+            case DecrementAmended e -> remember(e.block());
+            case PurchaseReinstated e -> remember(e.block());
+            case CreditsExpired e -> e.draws().forEach(this::forfeit);
+            case BlockVoided e -> forfeit(e.draw());
+            case CreditsDecremented e -> {}
+            case HoldCaptured e -> {}
+            case PurchaseReversed e -> {}
+        }
+    }
+
+    private void remember(GrantedBlock block) {
+        remember(block.terms());
+    }
+
+    private void remember(@Nullable BlockTerms block) {
+        if (block != null) {
+            terms.put(block.block(), block);
+        }
+    }
+
+    private void forfeit(Draw draw) {
+        forfeited.merge(terms.get(draw.block()).grant(), draw.amount(), Credits::plus);
+    }
+
+    private List<Restored> restored(List<Draw> draws) {
+        return draws.stream().map(d -> new Restored(terms.get(d.block()), d.amount())).toList();
+    }
+
+    private @Nullable Entry any(AccountId account, Class<? extends Entry> type) {
+        List<Entry> all = lines(account).stream().filter(type::isInstance).toList();
+        return all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+    }
+
+    private UUID hold(AccountId account) {
+        List<UUID> all = holds.getOrDefault(account, List.of());
+        return all.isEmpty() ? new UUID(1, 1) : all.get(Math.max(0, all.size() - 1 - random.nextInt(3)));
+    }
+
+    private UUID block(AccountId account) {
+        List<UUID> all = lines(account).stream()
+                .flatMap(line -> line instanceof CreditsPurchased e ? e.blocks().stream() : java.util.stream.Stream.of())
+                .map(block -> block.terms().block())
+                .toList();
+        return all.isEmpty() ? new UUID(1, 1) : all.get(random.nextInt(all.size()));
+    }
+
+    private NewBlock block(Source source) {
+        return new NewBlock(
+                amount(200),
+                source,
+                random.nextInt(4) == 0 ? now.plusSeconds(random.nextInt(40_000)) : null,
+                random.nextBoolean() ? now.plus(Duration.ofHours(13 + random.nextInt(90))) : null,
+                random.nextInt(3),
+                UnitCost.of("0.0" + random.nextInt(10)));
+    }
+
+    private Usage usage() {
+        return new Usage(
+                KINDS[random.nextInt(3)],
+                "m",
+                (long) random.nextInt(1_000),
+                random.nextBoolean() ? null : 7L,
+                random.nextBoolean() ? null : now.minusSeconds(random.nextInt(100_000)));
+    }
+
+    private Credits amount(int limit) {
+        return Credits.of((1 + random.nextInt(limit)) + "." + random.nextInt(100));
+    }
+}
