@@ -35,7 +35,7 @@ class FoldTest {
     static void write() {
         ledger = new Ledger();
         history = new RandomHistory(ledger, 7, ACCOUNTS);
-        assertThat(history.run(3_000)).isGreaterThan(1_500);
+        assertThat(history.run(1_500)).isGreaterThan(700);
         events = ledger.events();
     }
 

@@ -38,6 +38,7 @@ public final class Ledger implements AutoCloseable {
     public final WriteSide write;
 
     public Ledger() {
+        Schema.migrate(database.dataSource());
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.url());
         config.setUsername(database.user());

@@ -1,5 +1,8 @@
 package io.creditledger.core.eventstore;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -23,5 +26,19 @@ public final class Schema {
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();
+        letViewsBeMade(owner);
+    }
+
+    /** Rights on the database itself do not survive a copy or a restore, so they are not left to a migration. */
+    private static void letViewsBeMade(DataSource owner) {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    DO $$ BEGIN
+                        EXECUTE format('GRANT CREATE ON DATABASE %I TO ledger_app', current_database());
+                    END $$""");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the application's role cannot be allowed to make views", e);
+        }
     }
 }

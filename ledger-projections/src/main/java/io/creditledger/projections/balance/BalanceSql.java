@@ -44,11 +44,12 @@ final class BalanceSql {
             .column("negative", "boolean", r -> r.settings == null ? null : r.settings.negativeAllowed())
             .column("threshold", NUMBER, r -> r.settings == null ? null : r.settings.lowBalanceThreshold());
 
-    /** Rows of the batch that this transaction could not write: where their accounts stand instead, -1: not there. */
-    static final RowWriter<AccountRow> UNTOUCHED = new RowWriter<AccountRow>("""
+    /** The first row of the batch whose account stands elsewhere than right before it; -1: there is no account. */
+    static final RowWriter<AccountRow> MISPLACED = new RowWriter<AccountRow>("""
             SELECT d.account, d.first, coalesce(a.seq, -1) AS seq
             FROM {rows} LEFT JOIN {schema}.account a ON a.book = {book} AND a.account = d.account
-            WHERE a.xmin IS DISTINCT FROM pg_current_xact_id()::xid ORDER BY d.account LIMIT 1""")
+            WHERE a.xmin IS DISTINCT FROM pg_current_xact_id()::xid AND coalesce(a.seq, -1) <> d.first - 1
+            ORDER BY d.account LIMIT 1""")
             .column("account", "text", r -> r.account)
             .column("first", "bigint", r -> r.first);
 

@@ -29,7 +29,7 @@ final class BalanceTables {
     }
 
     void write(BalanceFold fold) throws SQLException {
-        HoldSteps.Ended holds = fold.holds.apply(known(fold.holds.earlier()), fold);
+        HoldSteps.Ended holds = holds(fold);
         accounts(fold.accounts.values());
         blocks(fold.blocks.values());
         BalanceSql.HOLD_GONE.write(connection, schema, book, holds.closed());
@@ -45,6 +45,17 @@ final class BalanceTables {
                 holds.open().stream().flatMap(BalanceSql.Pin::of).toList());
     }
 
+    private HoldSteps.Ended holds(BalanceFold fold) throws SQLException {
+        Map<Key, HoldRow> known = known(fold.holds.earlier());
+        try {
+            return fold.holds.apply(known, fold);
+        } catch (IllegalStateException e) {
+            RuntimeException reason = broken(List.copyOf(fold.accounts.values()), e.toString());
+            reason.addSuppressed(e);
+            throw reason;
+        }
+    }
+
     private void accounts(Collection<AccountRow> rows) throws SQLException {
         List<AccountRow> begun = rows.stream().filter(AccountRow::isNew).toList();
         List<AccountRow> old = rows.stream().filter(row -> !row.isNew()).toList();
@@ -52,20 +63,20 @@ final class BalanceTables {
             Objects.requireNonNull(row.settings, () -> "first event of " + row.account + " does not open it");
         }
         if (BalanceSql.NEW_ACCOUNT.write(connection, schema, book, begun) != begun.size()) {
-            throw broken(begun);
+            throw broken(begun, "accounts changed meanwhile");
         }
         if (BalanceSql.ACCOUNT.write(connection, schema, book, old) != old.size()) {
-            throw broken(old);
+            throw broken(old, "accounts changed meanwhile");
         }
     }
 
-    /** The first account that was not written, and why. */
-    private RuntimeException broken(List<AccountRow> rows) throws SQLException {
-        try (PreparedStatement statement = BalanceSql.UNTOUCHED.prepare(connection, schema, book, rows);
+    /** The first account that does not stand where the batch begins; when all do, {@code otherwise} is the reason. */
+    private RuntimeException broken(List<AccountRow> rows, String otherwise) throws SQLException {
+        try (PreparedStatement statement = BalanceSql.MISPLACED.prepare(connection, schema, book, rows);
                 ResultSet row = statement.executeQuery()) {
             return row.next()
                     ? new SequenceBroken(row.getString("account"), row.getLong("seq") + 1, row.getLong("first"))
-                    : new IllegalStateException("accounts changed while they were written");
+                    : new IllegalStateException(otherwise);
         }
     }
 

@@ -2,6 +2,7 @@ package io.creditledger.projections.live;
 
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.ViewFold;
@@ -16,21 +17,19 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Collects a batch's events in the unit of work and writes them at once before it commits. */
 final class ViewFollower implements EventHandlerInvoker {
     private final Projection projection;
     private final ViewState state;
-    private final JdbcTemplate jdbc;
+    private final Database database;
     private final int book;
     private final String batchKey;
 
     ViewFollower(Projection projection, ViewState state, DataSource dataSource, int book) {
         this.projection = projection;
         this.state = state;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.database = new Database(dataSource);
         this.book = book;
         this.batchKey = "batch of view " + projection.view();
     }
@@ -86,10 +85,9 @@ final class ViewFollower implements EventHandlerInvoker {
 
     private void flush(Batch batch) {
         try {
-            jdbc.execute((ConnectionCallback<Void>) connection -> {
+            database.use(connection -> {
                 ViewTables.settingsForWriting(connection);
                 batch.fold.flush(connection, projection.schema());
-                return null;
             });
         } catch (RuntimeException e) {
             if (batch.first == batch.last) {

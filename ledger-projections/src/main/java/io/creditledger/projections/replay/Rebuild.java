@@ -2,6 +2,7 @@ package io.creditledger.projections.replay;
 
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.TokenTable;
 import io.creditledger.projections.ViewTables;
@@ -11,8 +12,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Builds views anew beside those that serve, from the first event, and swaps them in.
@@ -29,14 +28,14 @@ public final class Rebuild {
     private final DataSource dataSource;
     private final EventLog log;
     private final int book;
-    private final JdbcTemplate jdbc;
+    private final Database database;
     private final TokenTable tokens;
 
     public Rebuild(DataSource dataSource, EventLog log, int book) {
         this.dataSource = dataSource;
         this.log = log;
         this.book = book;
-        this.jdbc = new JdbcTemplate(dataSource);
+        this.database = new Database(dataSource);
         this.tokens = new TokenTable(dataSource, book);
     }
 
@@ -59,9 +58,9 @@ public final class Rebuild {
     }
 
     private boolean isNeeded(Projection projection) {
-        Boolean there = jdbc.execute(
-                (ConnectionCallback<Boolean>) connection -> ViewTables.exists(connection, projection.schema()));
-        return !Boolean.TRUE.equals(there) || tokens.position(projection).isEmpty();
+        boolean[] there = {false};
+        database.use(connection -> there[0] = ViewTables.exists(connection, projection.schema()));
+        return !there[0] || tokens.position(projection).isEmpty();
     }
 
     private void build(List<Projection> projections, ReplayProgress progress) {
@@ -88,7 +87,7 @@ public final class Rebuild {
                 .map(Projection::view)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        jdbc.execute((ConnectionCallback<Void>) connection -> {
+        database.use(connection -> {
             for (String name : names) {
                 advisory(connection, "SELECT pg_advisory_lock(?, hashtext('rebuild of view ' || ?))", name);
             }
@@ -99,7 +98,6 @@ public final class Rebuild {
                     advisory(connection, "SELECT pg_advisory_unlock(?, hashtext('rebuild of view ' || ?))", name);
                 }
             }
-            return null;
         });
     }
 

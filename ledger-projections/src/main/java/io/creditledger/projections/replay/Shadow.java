@@ -1,6 +1,7 @@
 package io.creditledger.projections.replay;
 
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.ViewFold;
@@ -9,18 +10,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A second copy of a view, growing from the first event. */
 public final class Shadow {
     private final Projection projection;
     private final String schema;
     private final int book;
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final Database database;
     private long position;
 
     /** @param schema where it grows */
@@ -28,8 +24,7 @@ public final class Shadow {
         this.projection = projection;
         this.schema = schema;
         this.book = book;
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.database = new Database(dataSource);
     }
 
     public Projection projection() {
@@ -47,18 +42,18 @@ public final class Shadow {
 
     /** Makes its empty tables, in place of what an earlier attempt left. */
     public void begin() {
-        inTransaction(connection -> ViewTables.create(connection, projection, schema));
+        database.transaction(connection -> ViewTables.create(connection, projection, schema));
         position = 0;
     }
 
     /** Removes its tables. */
     public void discard() {
-        inTransaction(connection -> ViewTables.drop(connection, schema));
+        database.transaction(connection -> ViewTables.drop(connection, schema));
     }
 
     /** Adds the events that follow, in a transaction of its own. */
     public void add(List<RecordedEvent> events) {
-        inTransaction(connection -> write(connection, position, events));
+        database.transaction(connection -> write(connection, position, events));
         position += events.size();
     }
 
@@ -75,16 +70,5 @@ public final class Shadow {
         }
         ViewTables.settingsForWriting(connection);
         fold.flush(connection, schema);
-    }
-
-    private interface Work {
-        void in(Connection connection) throws SQLException;
-    }
-
-    private void inTransaction(Work work) {
-        transaction.executeWithoutResult(status -> jdbc.execute((ConnectionCallback<Void>) connection -> {
-            work.in(connection);
-            return null;
-        }));
     }
 }

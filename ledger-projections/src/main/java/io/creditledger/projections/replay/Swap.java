@@ -2,6 +2,7 @@ package io.creditledger.projections.replay;
 
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.Database;
 import io.creditledger.projections.TokenTable;
 import io.creditledger.projections.ViewTables;
 import java.sql.Connection;
@@ -13,10 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts a shadow in the place of the view that serves, in one transaction.
@@ -31,14 +28,12 @@ final class Swap {
     private static final int ATTEMPTS = 100;
     private static final int PAGE = 5_000;
 
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
+    private final Database database;
     private final EventLog log;
     private final TokenTable tokens;
 
     Swap(DataSource dataSource, EventLog log, TokenTable tokens) {
-        this.jdbc = new JdbcTemplate(dataSource);
-        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.database = new Database(dataSource);
         this.log = log;
         this.tokens = tokens;
     }
@@ -46,11 +41,7 @@ final class Swap {
     void put(Shadow shadow) {
         for (int attempt = 1; ; attempt++) {
             try {
-                transaction.executeWithoutResult(
-                        status -> jdbc.execute((ConnectionCallback<Void>) connection -> {
-                            swap(connection, shadow);
-                            return null;
-                        }));
+                database.transaction(connection -> swap(connection, shadow));
                 return;
             } catch (DataAccessException e) {
                 if (attempt == ATTEMPTS || !isLockBusy(e)) {
