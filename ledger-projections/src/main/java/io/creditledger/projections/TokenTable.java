@@ -31,8 +31,7 @@ public final class TokenTable {
 
     /** Like {@link #position}, and nobody else moves or rebuilds the view before the transaction ends. */
     public OptionalLong lock(String view) {
-        return jdbc
-                .sql("SELECT position FROM ledger.view_token WHERE book = :book AND view = :view FOR UPDATE")
+        return jdbc.sql("SELECT position FROM ledger.view_token WHERE book = :book AND view = :view FOR UPDATE")
                 .param("book", book)
                 .param("view", view)
                 .query(Long.class)
@@ -88,8 +87,7 @@ public final class TokenTable {
 
     /** Puts a view that was built elsewhere in its place; whoever folds it goes on from {@code position}. */
     public void put(Projection projection, long position) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO ledger.view_token AS t (book, view, version, position, owner, claimed_at)
                         VALUES (:book, :view, :version, :position, NULL, clock_timestamp())
                         ON CONFLICT (book, view) DO UPDATE

@@ -51,8 +51,7 @@ public final class ViewTables {
 
     /** Whether {@code schema} is there. */
     public static boolean exists(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT FROM pg_namespace WHERE nspname = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT FROM pg_namespace WHERE nspname = ?")) {
             statement.setString(1, schema);
             return statement.executeQuery().next();
         }

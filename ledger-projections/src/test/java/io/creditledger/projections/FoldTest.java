@@ -79,14 +79,19 @@ class FoldTest {
                 assertThat(view.settings()).isEqualTo(state.settings());
                 assertThat(view.entry()).isEqualTo(state.entries());
                 assertThat(view.low())
-                        .isEqualTo(state.availableAt(time).compareTo(state.settings().lowBalanceThreshold()) < 0);
+                        .isEqualTo(state.availableAt(time)
+                                        .compareTo(state.settings().lowBalanceThreshold())
+                                < 0);
             }
             assertThat(queries.blocks(account, true, history.now, 10_000, 0).stream()
                             .filter(block -> !block.remaining().isZero())
                             .map(block -> new Block(block.terms(), block.remaining(), block.held())))
                     .isEqualTo(state.blocks());
-            assertThat(queries.holds(account, Instant.MIN, 1_000).stream().map(h -> h.amount()).reduce(Credits.ZERO, Credits::plus))
-                    .isEqualTo(state.holds().values().stream().map(h -> h.amount()).reduce(Credits.ZERO, Credits::plus));
+            assertThat(queries.holds(account, Instant.MIN, 1_000).stream()
+                            .map(h -> h.amount())
+                            .reduce(Credits.ZERO, Credits::plus))
+                    .isEqualTo(
+                            state.holds().values().stream().map(h -> h.amount()).reduce(Credits.ZERO, Credits::plus));
         }
     }
 

@@ -30,8 +30,8 @@ import javax.sql.DataSource;
 
 /** A real ledger on a database of its own: the write side, and the projections to try. */
 public final class Ledger implements AutoCloseable {
-    public static final List<Projection> VIEWS = List.of(
-            new BalanceProjection(), new TransactionProjection(), new TierProjection(), new UsageProjection());
+    public static final List<Projection> VIEWS =
+            List.of(new BalanceProjection(), new TransactionProjection(), new TierProjection(), new UsageProjection());
 
     private final TestDatabase database = TestDatabase.create("ledger", Schema::migrate);
     private final HikariDataSource pool;

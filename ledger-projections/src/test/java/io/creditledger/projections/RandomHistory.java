@@ -72,8 +72,7 @@ public final class RandomHistory {
         UUID id = new UUID(0x0190_0000_0000_7000L + number, 0x8000_0000_0000_0000L + (long) number++ * 1_000);
         if (opened.putIfAbsent(account.stream(), 1) == null) {
             Settings settings = new Settings(random.nextInt(3) == 0, amount(20));
-            return new OpenAccount(
-                    account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
+            return new OpenAccount(account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
         }
         return switch (random.nextInt(17)) {
             case 0 -> new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)));
@@ -92,11 +91,11 @@ public final class RandomHistory {
                 new HoldCredits(
                         account, id, now, amount(60), random.nextBoolean() ? now.plusSeconds(7_200) : null, Note.NONE);
             case 5, 6 ->
-                new CaptureHold(
-                        account, id, now, hold(account), amount(20), random.nextBoolean(), usage(), Note.NONE);
+                new CaptureHold(account, id, now, hold(account), amount(20), random.nextBoolean(), usage(), Note.NONE);
             case 7 -> new ReleaseHold(account, id, now, hold(account));
             case 8 -> new ExpireCredits(account, id, now);
-            case 9 -> new VoidBlock(account, id, now, block(account), random.nextBoolean() ? null : amount(9), Note.NONE);
+            case 9 ->
+                new VoidBlock(account, id, now, block(account), random.nextBoolean() ? null : amount(9), Note.NONE);
             case 10 ->
                 new ChangeBlockExpiry(
                         account,
@@ -119,9 +118,7 @@ public final class RandomHistory {
     }
 
     private AccountCommand amend(AccountId account, UUID id) {
-        Entry line = random.nextBoolean()
-                ? any(account, CreditsDecremented.class)
-                : any(account, HoldCaptured.class);
+        Entry line = random.nextBoolean() ? any(account, CreditsDecremented.class) : any(account, HoldCaptured.class);
         RecordedDecrement recorded = recorded(line);
         if (line == null || recorded == null) {
             return new ExpireCredits(account, id, now);
@@ -204,7 +201,9 @@ public final class RandomHistory {
     }
 
     private List<Restored> restored(List<Draw> draws) {
-        return draws.stream().map(d -> new Restored(terms.get(d.block()), d.amount())).toList();
+        return draws.stream()
+                .map(d -> new Restored(terms.get(d.block()), d.amount()))
+                .toList();
     }
 
     private @Nullable Entry any(AccountId account, Class<? extends Entry> type) {
@@ -219,7 +218,8 @@ public final class RandomHistory {
 
     private UUID block(AccountId account) {
         List<UUID> all = lines(account).stream()
-                .flatMap(line -> line instanceof CreditsPurchased e ? e.blocks().stream() : java.util.stream.Stream.of())
+                .flatMap(
+                        line -> line instanceof CreditsPurchased e ? e.blocks().stream() : java.util.stream.Stream.of())
                 .map(block -> block.terms().block())
                 .toList();
         return all.isEmpty() ? new UUID(1, 1) : all.get(random.nextInt(all.size()));

@@ -18,7 +18,8 @@ class AccountIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"organization:acme", "entity:e-1", "user:e-1:u-7", "customer:c-9", "customer:c-9@gpu.hours"})
+    @ValueSource(
+            strings = {"organization:acme", "entity:e-1", "user:e-1:u-7", "customer:c-9", "customer:c-9@gpu.hours"})
     void the_text_form_and_the_stream_lead_back_to_the_account(String text) {
         AccountId account = AccountId.parse("demo", text);
         assertThat(account.text()).isEqualTo(text);
@@ -33,10 +34,25 @@ class AccountIdTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "acme", "organization", "organization:", "organization:a:b", "user:e-1", "user:e-1:", "user::u",
-                "owner:x", "Organization:acme", "organization:a b", "organization:a/b", "organization:ä",
-                "organization:acme@", "organization:acme@a b", "organization:acme@a@b", " organization:acme",
-                "organization:acme\n", "organization:a\u0000b"
+                "",
+                "acme",
+                "organization",
+                "organization:",
+                "organization:a:b",
+                "user:e-1",
+                "user:e-1:",
+                "user::u",
+                "owner:x",
+                "Organization:acme",
+                "organization:a b",
+                "organization:a/b",
+                "organization:ä",
+                "organization:acme@",
+                "organization:acme@a b",
+                "organization:acme@a@b",
+                " organization:acme",
+                "organization:acme\n",
+                "organization:a\u0000b"
             })
     void text_that_names_no_account_is_refused(String text) {
         assertThatThrownBy(() -> AccountId.parse("demo", text)).isInstanceOf(IllegalArgumentException.class);

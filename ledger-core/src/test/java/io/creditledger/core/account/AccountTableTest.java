@@ -98,9 +98,7 @@ class AccountTableTest {
 
     private void refused(HistoryLine line, Words expected, Refusal refusal) {
         refusals.add(refusal.getClass().getSimpleName());
-        assertThat(refusal.bindsKey())
-                .as(line.place())
-                .isEqualTo(refusal instanceof AccountRefusal.Stateful);
+        assertThat(refusal.bindsKey()).as(line.place()).isEqualTo(refusal instanceof AccountRefusal.Stateful);
         RefusalWords.assertRefused(line.place(), expected, refusal, names::plain);
     }
 

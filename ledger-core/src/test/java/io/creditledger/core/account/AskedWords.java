@@ -90,8 +90,7 @@ final class AskedWords {
     }
 
     private AccountCommand amend(UUID decrement) {
-        return new AmendDecrement(
-                ACCOUNT, id, at, decrement, maybe(), history.recordedDecrement(decrement), Note.NONE);
+        return new AmendDecrement(ACCOUNT, id, at, decrement, maybe(), history.recordedDecrement(decrement), Note.NONE);
     }
 
     private AccountCommand reverse(UUID purchase) {

@@ -47,8 +47,7 @@ class CorruptStreamTest {
         List<AccountEvent> events = List.of(
                 new AccountOpened(id(2), AT, Settings.DEFAULT),
                 granted(1, 100, 100, terms(1, 100), 0),
-                new CreditsDecremented(
-                        id(4), AT, 2, of(40), of(60), List.of(draw(1, 40)), of(0), USAGE, Note.NONE),
+                new CreditsDecremented(id(4), AT, 2, of(40), of(60), List.of(draw(1, 40)), of(0), USAGE, Note.NONE),
                 new CreditsHeld(id(5), AT, of(20), List.of(draw(1, 20)), of(0), null, Note.NONE));
         events.forEach(event -> account = AccountEvolution.evolve(account, event));
     }
@@ -112,8 +111,7 @@ class CorruptStreamTest {
         events.put("a reversal covers other credits", reversed(10, 10, 10, 1));
         events.put(
                 "a reversal is given back that never was",
-                new PurchaseReinstated(
-                        NEW, AT, 3, of(0), of(60), id(6), id(3), List.of(), of(0), null, Note.NONE));
+                new PurchaseReinstated(NEW, AT, 3, of(0), of(60), id(6), id(3), List.of(), of(0), null, Note.NONE));
         return events;
     }
 
@@ -123,23 +121,20 @@ class CorruptStreamTest {
     }
 
     private static AccountEvent decremented(long entry, long amount, long balance, Draw... draws) {
-        return new CreditsDecremented(
-                NEW, AT, entry, of(amount), of(balance), List.of(draws), of(0), USAGE, Note.NONE);
+        return new CreditsDecremented(NEW, AT, entry, of(amount), of(balance), List.of(draws), of(0), USAGE, Note.NONE);
     }
 
     private static AccountEvent held(long hold, long amount, Draw draw) {
         return new CreditsHeld(id(hold), AT, of(amount), List.of(draw), of(0), null, Note.NONE);
     }
 
-    private static AccountEvent captured(
-            long entry, long amount, long balance, long hold, boolean last, Draw draw) {
+    private static AccountEvent captured(long entry, long amount, long balance, long hold, boolean last, Draw draw) {
         return new HoldCaptured(
                 NEW, AT, entry, of(amount), of(balance), id(hold), List.of(draw), of(0), last, USAGE, Note.NONE);
     }
 
     private static AccountEvent moved(long amount, long drawn, long arrived) {
-        return new BlockExpiryChanged(
-                NEW, AT, 3, of(amount), of(60), draw(1, drawn), terms(7, arrived), Note.NONE);
+        return new BlockExpiryChanged(NEW, AT, 3, of(amount), of(60), draw(1, drawn), terms(7, arrived), Note.NONE);
     }
 
     private static AccountEvent amended(long amount, long balance, long restored) {

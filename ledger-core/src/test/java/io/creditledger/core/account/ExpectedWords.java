@@ -113,7 +113,8 @@ final class ExpectedWords {
     }
 
     private static String draws(List<Draw> draws, Names names) {
-        return joined(draws.stream().map(d -> part(d.block(), d.amount(), names)).toList());
+        return joined(
+                draws.stream().map(d -> part(d.block(), d.amount(), names)).toList());
     }
 
     private static String restored(List<Restored> parts, Names names) {

@@ -26,16 +26,15 @@ class LongLifeTest {
         AccountHistory history = new AccountHistory();
         history.run(new OpenAccount(ACCOUNT, id(), AT, Settings.DEFAULT, List.of()));
         for (int block = 0; block < 10_000; block++) {
-            history.run(new GrantCredits(
-                    ACCOUNT, id(), AT, NewBlock.of(Credits.of(10), Source.PROMOTIONAL), Note.NONE));
+            history.run(
+                    new GrantCredits(ACCOUNT, id(), AT, NewBlock.of(Credits.of(10), Source.PROMOTIONAL), Note.NONE));
             if (block % 3 == 0) {
                 UUID hold = id();
                 history.run(new HoldCredits(ACCOUNT, hold, AT, Credits.of(10), null, Note.NONE));
-                history.run(new CaptureHold(
-                        ACCOUNT, id(), AT, hold, Credits.of(10), true, Usage.of("usage"), Note.NONE));
+                history.run(
+                        new CaptureHold(ACCOUNT, id(), AT, hold, Credits.of(10), true, Usage.of("usage"), Note.NONE));
             } else {
-                history.run(new DecrementCredits(
-                        ACCOUNT, id(), AT, Credits.of(10), Usage.of("usage"), Note.NONE));
+                history.run(new DecrementCredits(ACCOUNT, id(), AT, Credits.of(10), Usage.of("usage"), Note.NONE));
             }
         }
         Open open = history.open();

@@ -33,7 +33,8 @@ final class Names {
         }
         for (Map.Entry<String, UUID> command : commands.entrySet()) {
             for (int number = 1; number <= Limits.NEW_BLOCKS; number++) {
-                if (Ids.nth(command.getValue(), Granting.FIRST_BLOCK + number - 1).equals(id)) {
+                if (Ids.nth(command.getValue(), Granting.FIRST_BLOCK + number - 1)
+                        .equals(id)) {
                     return command.getKey() + (number == 1 ? "" : "." + number);
                 }
             }

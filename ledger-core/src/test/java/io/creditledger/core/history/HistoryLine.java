@@ -23,7 +23,9 @@ public record HistoryLine(String place, List<String> asked, List<String> expecte
     /** The text files of a folder of the test resources. */
     public static List<Path> files(String folder) {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/histories", folder))) {
-            return files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

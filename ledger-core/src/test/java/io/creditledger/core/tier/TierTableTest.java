@@ -80,7 +80,8 @@ class TierTableTest {
         if (asked.nextIs("repeat")) {
             int times = Integer.parseInt(asked.next());
             for (int count = 2; count <= times; count++) {
-                Words again = new Words(line.place(), line.asked().subList(2, line.asked().size()));
+                Words again = new Words(
+                        line.place(), line.asked().subList(2, line.asked().size()));
                 assertThat(decide(again, "#" + count)).as(line.place()).isInstanceOf(Decision.Accepted.class);
             }
         }
@@ -119,7 +120,8 @@ class TierTableTest {
         BigDecimal price = new BigDecimal(asked.next());
         Credits credits = Credits.of(asked.next());
         Credits extra = asked.nextIs("+") ? Credits.of(asked.next()) : Credits.ZERO;
-        Period period = asked.isEmpty() ? Period.ONETIME : Period.valueOf(asked.next().toUpperCase(Locale.ROOT));
+        Period period =
+                asked.isEmpty() ? Period.ONETIME : Period.valueOf(asked.next().toUpperCase(Locale.ROOT));
         return new TierTerms(name, price, credits, extra, period);
     }
 

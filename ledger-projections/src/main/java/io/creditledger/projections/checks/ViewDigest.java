@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 /** All rows of a view as text in one order, so that two copies of it can be compared byte for byte. */
 public final class ViewDigest {
     private static final int FETCH = 5_000;
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             SELECT c.relname, (
                 SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.ordinality)
                 FROM pg_index i, unnest(i.indkey) WITH ORDINALITY k(attnum, ordinality)

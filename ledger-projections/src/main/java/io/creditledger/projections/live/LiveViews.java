@@ -58,9 +58,10 @@ public final class LiveViews implements AutoCloseable {
                     .messageSource(source(state))
                     .tokenStore(new ViewTokenStore(projection, state, tokens, node))
                     .transactionManager(transactions)
-                    .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                            .andBatchSize(BATCH)
-                            .andTokenClaimInterval(TAKEOVER_MILLIS, TimeUnit.MILLISECONDS))
+                    .trackingEventProcessorConfiguration(
+                            TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                    .andBatchSize(BATCH)
+                                    .andTokenClaimInterval(TAKEOVER_MILLIS, TimeUnit.MILLISECONDS))
                     .build();
             views.add(new Following(projection, state, processor));
         }
@@ -103,7 +104,9 @@ public final class LiveViews implements AutoCloseable {
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> source(ViewState state) {
-        return token ->
-                new ViewStream(book.openStream(token), state, token == null ? 0 : token.position().orElse(0));
+        return token -> new ViewStream(
+                book.openStream(token),
+                state,
+                token == null ? 0 : token.position().orElse(0));
     }
 }

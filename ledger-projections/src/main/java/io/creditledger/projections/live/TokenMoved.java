@@ -5,6 +5,7 @@ final class TokenMoved extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     TokenMoved(String view, long from) {
-        super("view " + view + " no longer stands at " + from + " for this node: it was rebuilt, or another node has it");
+        super("view " + view + " no longer stands at " + from
+                + " for this node: it was rebuilt, or another node has it");
     }
 }

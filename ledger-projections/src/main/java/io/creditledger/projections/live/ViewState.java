@@ -36,7 +36,8 @@ final class ViewState {
         return owned;
     }
 
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return failure;
     }
 

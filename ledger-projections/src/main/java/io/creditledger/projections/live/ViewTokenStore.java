@@ -32,7 +32,8 @@ final class ViewTokenStore implements TokenStore {
     @Override
     public void storeToken(@Nullable TrackingToken token, String processor, int segment) {
         long from = state.position();
-        if (token == null || !tokens.move(projection, owner, from, token.position().orElseThrow())) {
+        if (token == null
+                || !tokens.move(projection, owner, from, token.position().orElseThrow())) {
             throw new TokenMoved(projection.view(), from);
         }
     }

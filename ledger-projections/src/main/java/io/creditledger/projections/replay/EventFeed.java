@@ -18,8 +18,8 @@ public final class EventFeed<E> implements AutoCloseable {
     /** Events per page. */
     public static final int PAGE = 5_000;
 
-    private final ExecutorService reader =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("event-feed").daemon().factory());
+    private final ExecutorService reader = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("event-feed").daemon().factory());
     private final EventLog log;
     private final Function<StoredEvent, E> prepare;
     private final long upTo;
@@ -29,8 +29,7 @@ public final class EventFeed<E> implements AutoCloseable {
     public record Page<E>(List<E> events, long last) {}
 
     /** Reads the events after {@code position} up to and with {@code upTo}. */
-    public EventFeed(
-            EventLog log, long position, long upTo, Function<StoredEvent, E> prepare) {
+    public EventFeed(EventLog log, long position, long upTo, Function<StoredEvent, E> prepare) {
         this.log = log;
         this.prepare = prepare;
         this.upTo = upTo;

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 public final class Rebuild {
     /** The last events are added while the view's token is locked: how many may be left then. */
     private static final long NEAR = 20_000;
+
     private static final int CHASES = 5;
 
     private final DataSource dataSource;
@@ -53,7 +54,9 @@ public final class Rebuild {
         if (projections.stream().noneMatch(this::isNeeded)) {
             return false;
         }
-        locked(projections, () -> build(projections.stream().filter(this::isNeeded).toList(), progress));
+        locked(
+                projections,
+                () -> build(projections.stream().filter(this::isNeeded).toList(), progress));
         return true;
     }
 

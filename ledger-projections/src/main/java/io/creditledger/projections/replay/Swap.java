@@ -47,7 +47,9 @@ final class Swap {
                 if (attempt == ATTEMPTS || !isLockBusy(e)) {
                     throw e;
                 }
-                LOG.info("view {} is busy, its swap is tried again", shadow.projection().view());
+                LOG.info(
+                        "view {} is busy, its swap is tried again",
+                        shadow.projection().view());
                 pause();
             }
         }

@@ -110,8 +110,8 @@ class LiveViewsTest {
         long poison = head() - 20;
         List<Projection> projections = new ArrayList<>(Ledger.VIEWS);
         projections.set(0, new Poisoned(Ledger.VIEWS.get(0), poison, whenWriting));
-        try (LiveViews live = new LiveViews(
-                ledger.dataSource(), ledger.write.eventStore(), ledger.log(), projections, "n1", 1)) {
+        try (LiveViews live =
+                new LiveViews(ledger.dataSource(), ledger.write.eventStore(), ledger.log(), projections, "n1", 1)) {
             live.start();
             history.run(50);
             for (String other : List.of("transaction", "tier", "usage")) {
@@ -131,13 +131,13 @@ class LiveViewsTest {
         history.run(200);
         long poison = head() - 20;
         ledger.damage("UPDATE ledger.event SET payload = 'nonsense' WHERE position = " + poison);
-        try (WriteSide restarted =
-                        new WriteSide(ledger.dataSource(), WriteSettings.DEFAULT, Clock.systemUTC());
+        try (WriteSide restarted = new WriteSide(ledger.dataSource(), WriteSettings.DEFAULT, Clock.systemUTC());
                 LiveViews live = new LiveViews(
                         ledger.dataSource(), restarted.eventStore(), ledger.log(), Ledger.VIEWS, "n1", 1)) {
             live.start();
             for (Projection projection : Ledger.VIEWS) {
-                assertThat(live.progress().await(projection.view(), poison - 1, SOON)).isTrue();
+                assertThat(live.progress().await(projection.view(), poison - 1, SOON))
+                        .isTrue();
                 ViewStatus status = eventuallyStopped(live, projection.view());
                 assertThat(status.position()).isEqualTo(poison - 1);
                 assertThat(status.error()).contains("position " + poison);
@@ -172,8 +172,7 @@ class LiveViewsTest {
             Shadow shadow = new Shadow(ledger.dataSource(), projection, "view_again", 1);
             shadow.begin();
             shadow.add(ledger.events());
-            assertThat(ledger.dump(projection, projection.schema()))
-                    .isEqualTo(ledger.dump(projection, "view_again"));
+            assertThat(ledger.dump(projection, projection.schema())).isEqualTo(ledger.dump(projection, "view_again"));
         }
     }
 

@@ -1,0 +1,151 @@
+package io.creditledger.api;
+
+import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
+import io.creditledger.core.commandbus.LedgerGateway;
+import io.creditledger.core.commandbus.WriteSettings;
+import io.creditledger.core.commandbus.WriteSide;
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.projections.Projection;
+import io.creditledger.projections.ViewProgress;
+import io.creditledger.projections.ViewStatus;
+import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.balance.PgBalanceQueries;
+import io.creditledger.projections.live.LiveViews;
+import io.creditledger.projections.replay.Rebuild;
+import io.creditledger.projections.replay.ReplayProgress;
+import io.creditledger.projections.tier.PgTierQueries;
+import io.creditledger.projections.tier.TierProjection;
+import io.creditledger.projections.tier.TierQueries;
+import io.creditledger.projections.transaction.PgTransactionQueries;
+import io.creditledger.projections.transaction.TransactionProjection;
+import io.creditledger.projections.transaction.TransactionQueries;
+import io.creditledger.projections.usage.PgUsageQueries;
+import io.creditledger.projections.usage.UsageProjection;
+import io.creditledger.projections.usage.UsageQueries;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** One node of the ledger over one database: what the REST server and the command line stand on. Knows no HTTP. */
+public final class Ledger implements AutoCloseable {
+    /** The book that everything is in. */
+    public static final int BOOK = 1;
+
+    /** Every view there is. */
+    public static final List<Projection> VIEWS =
+            List.of(new BalanceProjection(), new TransactionProjection(), new TierProjection(), new UsageProjection());
+
+    private final Database database;
+    private final Clock clock;
+    private final WriteSide writeSide;
+    private final LiveViews views;
+    private final BalanceQueries balances;
+    private final TransactionQueries transactions;
+    private final TierQueries tiers;
+    private final UsageQueries usage;
+    private final WhenCreditsAreDueThenExpireThem expiry;
+
+    private Ledger(Database database, WriteSettings settings, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.writeSide = new WriteSide(database.writing(), settings, clock);
+        EventLog log = writeSide.log();
+        DataSource reading = database.reading();
+        this.balances = new PgBalanceQueries(reading, BOOK);
+        this.transactions = new PgTransactionQueries(reading, log, BOOK);
+        this.tiers = new PgTierQueries(reading, BOOK);
+        this.usage = new PgUsageQueries(reading, log, BOOK);
+        this.views = new LiveViews(
+                database.writing(),
+                writeSide.eventStore(),
+                log,
+                VIEWS,
+                "node-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
+                BOOK);
+        this.expiry = new WhenCreditsAreDueThenExpireThem(balances, writeSide, clock);
+    }
+
+    /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
+    public static Ledger over(Database database) {
+        return new Ledger(database, WriteSettings.DEFAULT, Clock.systemUTC());
+    }
+
+    /** The same with sizes and a clock of one's own. */
+    public static Ledger over(Database database, WriteSettings settings, Clock clock) {
+        return new Ledger(database, settings, clock);
+    }
+
+    /** Builds views that are missing or of another version, then keeps them up to date and expires what is due. */
+    public void start(ReplayProgress progress) {
+        rebuild().runWhereNeeded(VIEWS, progress);
+        views.start();
+        expiry.start();
+    }
+
+    public LedgerGateway gateway() {
+        return writeSide;
+    }
+
+    public WriteSide writeSide() {
+        return writeSide;
+    }
+
+    public EventLog log() {
+        return writeSide.log();
+    }
+
+    public BalanceQueries balances() {
+        return balances;
+    }
+
+    public TransactionQueries transactions() {
+        return transactions;
+    }
+
+    public TierQueries tiers() {
+        return tiers;
+    }
+
+    public UsageQueries usage() {
+        return usage;
+    }
+
+    /** How far the views are, and waiting for them. */
+    public ViewProgress progress() {
+        return views.progress();
+    }
+
+    /** How the views are doing. */
+    public List<ViewStatus> viewStatus() {
+        return views.status();
+    }
+
+    /** For building views anew. */
+    public Rebuild rebuild() {
+        return new Rebuild(database.writing(), writeSide.log(), BOOK);
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /** For tables beside the book: tenants and keys. */
+    public DataSource dataSource() {
+        return database.reading();
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Answers what is queued, gives up the views, stops the database if it is this node's own. */
+    @Override
+    public void close() {
+        expiry.close();
+        writeSide.close();
+        views.close();
+        database.close();
+    }
+}
