@@ -47,6 +47,7 @@ public final class WhenCreditsAreDueThenExpireThem implements AutoCloseable {
     }
 
     /** Looks every few seconds from now on. */
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing escape that would end the schedule
     public void start() {
         timer.scheduleWithFixedDelay(this::look, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
