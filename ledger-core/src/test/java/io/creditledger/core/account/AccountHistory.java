@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One account's life in memory: runs commands through the decider and reads facts back from what was recorded. */
 final class AccountHistory {
@@ -157,9 +158,13 @@ final class AccountHistory {
             case AccountEvent.CreditsGranted e ->
                 e.blocks().stream().map(GrantedBlock::terms).toList();
             case AccountEvent.BlockExpiryChanged e -> List.of(e.terms());
-            case AccountEvent.DecrementAmended e when e.block() != null -> List.of(e.block());
-            case AccountEvent.PurchaseReinstated e when e.block() != null -> List.of(e.block());
+            case AccountEvent.DecrementAmended e -> newTerms(e.block());
+            case AccountEvent.PurchaseReinstated e -> newTerms(e.block());
             default -> List.of();
         };
+    }
+
+    private static List<BlockTerms> newTerms(@Nullable BlockTerms terms) {
+        return terms == null ? List.of() : List.of(terms);
     }
 }
