@@ -27,29 +27,36 @@ final class Histories {
         this.book = book;
     }
 
-    /** Messages from which Axon rebuilds each stream's state; an empty list for a stream without events. */
-    Map<String, List<DomainEventMessage<?>>> read(Collection<String> streams) {
-        Map<String, List<DomainEventMessage<?>>> histories = new HashMap<>();
+    /** The history of each stream; an empty one for a stream without events. */
+    Map<String, History> read(Collection<String> streams) {
+        Map<String, DomainEventMessage<?>> starts = new HashMap<>();
         Map<String, Long> from = new HashMap<>();
-        for (String stream : streams) {
-            histories.put(stream, new ArrayList<>());
-            from.put(stream, -1L);
-        }
+        streams.forEach(stream -> from.put(stream, -1L));
         for (Snapshot snapshot : snapshots.read(streams)) {
             form.message(snapshot).ifPresent(message -> {
-                messages(histories, snapshot.stream()).add(message);
+                starts.put(snapshot.stream(), message);
                 from.put(snapshot.stream(), snapshot.seq());
             });
         }
+        Map<String, History> histories = new HashMap<>();
+        from.keySet().forEach(s -> histories.put(s, new History(starts.get(s), new ArrayList<>())));
+        for (StoredEvent event : eventsAfter(from)) {
+            histories.get(event.stream()).events().add(event);
+        }
+        return histories;
+    }
+
+    private List<StoredEvent> eventsAfter(Map<String, Long> from) {
         String[] names = from.keySet().toArray(String[]::new);
-        Long[] seqs = Arrays.stream(names).map(from::get).toArray(Long[]::new);
-        List<StoredEvent> events = log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
+        Long[] seqs = new Long[names.length];
+        for (int i = 0; i < names.length; i++) {
+            seqs[i] = from.get(names[i]);
+        }
+        return log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", names));
             statement.setArray(2, connection.createArrayOf("int8", seqs));
             statement.setInt(3, book);
         });
-        events.forEach(e -> messages(histories, e.stream()).add(Messages.domain(EventCodec.decode(e))));
-        return histories;
     }
 
     private static List<DomainEventMessage<?>> messages(
