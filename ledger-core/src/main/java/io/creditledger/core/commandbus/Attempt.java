@@ -60,7 +60,8 @@ final class Attempt {
     }
 
     /** The command whose handling threw; null when something else failed. */
-    @Nullable LaneCommand culprit() {
+    @Nullable
+    LaneCommand culprit() {
         return culprit;
     }
 

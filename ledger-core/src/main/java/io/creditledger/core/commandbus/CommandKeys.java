@@ -47,8 +47,7 @@ final class CommandKeys {
         }
     }
 
-    private Map<CommandKey, KeyOutcome> lookUp(Connection connection, Collection<CommandKey> keys)
-            throws SQLException {
+    private Map<CommandKey, KeyOutcome> lookUp(Connection connection, Collection<CommandKey> keys) throws SQLException {
         Object[] tenants = keys.stream().map(CommandKey::tenant).toArray();
         Object[] names = keys.stream().map(CommandKey::key).toArray();
         try (PreparedStatement statement = connection.prepareStatement(LOOKUP)) {

@@ -244,12 +244,21 @@ final class Lane implements AutoCloseable {
             failAll(open, failure);
             return List.of();
         }
-        LOG.error("{} on {} cannot be handled", culprit.command().getClass().getSimpleName(),
-                culprit.command().stream(), failure);
+        LOG.error(
+                "{} on {} cannot be handled",
+                culprit.command().getClass().getSimpleName(),
+                culprit.command().stream(),
+                failure);
         if (isDamage(failure)) {
             String stream = culprit.command().stream();
-            failAll(open.stream().filter(c -> c.command().stream().equals(stream)).toList(), failure);
-            return open.stream().filter(c -> !c.command().stream().equals(stream)).toList();
+            failAll(
+                    open.stream()
+                            .filter(c -> c.command().stream().equals(stream))
+                            .toList(),
+                    failure);
+            return open.stream()
+                    .filter(c -> !c.command().stream().equals(stream))
+                    .toList();
         }
         culprit.fail(failure);
         return open.stream().filter(c -> c != culprit).toList();

@@ -390,8 +390,8 @@ public final class AppendLane {
         }
         rivalSeenNanos = System.nanoTime();
         if (now.position() < head.position() || now.version() <= head.version()) {
-            throw new IllegalStateException("the head of book " + book + " went back from position "
-                    + head.position() + " to " + now.position() + ": was a backup restored under a running node?");
+            throw new IllegalStateException("the head of book " + book + " went back from position " + head.position()
+                    + " to " + now.position() + ": was a backup restored under a running node?");
         }
         Set<String> streams = HeadRow.streamsWritten(connection, book, head.position(), now.position());
         // In this order: who begins to decide at the new epoch finds no state from before it in the cache.

@@ -18,7 +18,8 @@ final class HeadRow {
 
     /** A writer that stops for so long while it holds the head loses it: a frozen node must not stop the others. */
     private static final String LOCK =
-            READ.replace(" FROM", ", set_config('idle_in_transaction_session_timeout', '5s', true) FROM") + " FOR UPDATE";
+            READ.replace(" FROM", ", set_config('idle_in_transaction_session_timeout', '5s', true) FROM")
+                    + " FOR UPDATE";
 
     private HeadRow() {}
 
@@ -33,8 +34,8 @@ final class HeadRow {
 
     /** Moves the head on without adding anything, so that whoever still thinks of the old one is refused. */
     static void fence(Connection connection, int book, Head fenced) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "UPDATE ledger.head SET version = ?, batch = ? WHERE book = ?")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE ledger.head SET version = ?, batch = ? WHERE book = ?")) {
             statement.setLong(1, fenced.version());
             statement.setObject(2, fenced.batch());
             statement.setInt(3, book);

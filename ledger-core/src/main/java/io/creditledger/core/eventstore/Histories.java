@@ -1,11 +1,11 @@
 package io.creditledger.core.eventstore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /** Cold loads: the histories of several streams in two queries, each beginning with its snapshot where there is one. */
@@ -38,31 +38,22 @@ final class Histories {
                 from.put(snapshot.stream(), snapshot.seq());
             });
         }
+        Map<String, List<StoredEvent>> events =
+                eventsAfter(from).stream().collect(Collectors.groupingBy(StoredEvent::stream));
         Map<String, History> histories = new HashMap<>();
-        from.keySet().forEach(s -> histories.put(s, new History(starts.get(s), new ArrayList<>())));
-        for (StoredEvent event : eventsAfter(from)) {
-            histories.get(event.stream()).events().add(event);
+        for (String stream : streams) {
+            histories.put(stream, new History(starts.get(stream), events.getOrDefault(stream, List.of())));
         }
         return histories;
     }
 
     private List<StoredEvent> eventsAfter(Map<String, Long> from) {
         String[] names = from.keySet().toArray(String[]::new);
-        Long[] seqs = new Long[names.length];
-        for (int i = 0; i < names.length; i++) {
-            seqs[i] = from.get(names[i]);
-        }
+        Long[] seqs = Arrays.stream(names).map(from::get).toArray(Long[]::new);
         return log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
             statement.setArray(1, connection.createArrayOf("text", names));
             statement.setArray(2, connection.createArrayOf("int8", seqs));
             statement.setInt(3, book);
-        });
-    }
-
-    private static List<DomainEventMessage<?>> messages(
-            Map<String, List<DomainEventMessage<?>>> histories, String stream) {
-        return histories.computeIfAbsent(stream, unasked -> {
-            throw new IllegalStateException("read a stream that nobody asked for: " + unasked);
         });
     }
 }

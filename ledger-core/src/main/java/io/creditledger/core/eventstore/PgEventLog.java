@@ -34,7 +34,8 @@ public final class PgEventLog implements EventLog {
     @Override
     public long headPosition() {
         try {
-            return Reads.of(dataSource, connection -> HeadRow.read(connection, book)).position();
+            return Reads.of(dataSource, connection -> HeadRow.read(connection, book))
+                    .position();
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
         }

@@ -124,7 +124,8 @@ public final class StagedBatch {
         prefetched.putAll(histories);
     }
 
-    @Nullable History takePrefetched(String stream) {
+    @Nullable
+    History takePrefetched(String stream) {
         return prefetched.remove(stream);
     }
 
