@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppendLane {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(6);
     private static final long EVICT_ALL_BEYOND = 100_000;
     /** So often one call fights for the head, or against connections that break; then its batches are decided again. */
     private static final int MAX_TRIES = 32;

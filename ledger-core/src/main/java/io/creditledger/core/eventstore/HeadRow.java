@@ -18,7 +18,7 @@ final class HeadRow {
 
     /** A writer that stops for so long while it holds the head loses it: a frozen node must not stop the others. */
     private static final String LOCK =
-            READ.replace(" FROM", ", set_config('idle_in_transaction_session_timeout', '5s', true) FROM")
+            READ.replace(" FROM", ", set_config('idle_in_transaction_session_timeout', '3s', true) FROM")
                     + " FOR UPDATE";
 
     private HeadRow() {}
