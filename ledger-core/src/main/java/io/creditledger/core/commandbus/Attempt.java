@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.common.transaction.Transaction;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Attempt {
     private final StagedBatch batch;
     private int current = -1;
     private @Nullable AppendResult result;
+    private @Nullable LaneCommand culprit;
     private @Nullable Throwable failure;
 
     private Attempt(EventStoreParts store, StateCache cache, List<LaneCommand> commands) {
@@ -60,7 +62,7 @@ final class Attempt {
     /** The command whose handling threw; null when something else failed. */
     @Nullable
     LaneCommand culprit() {
-        return current >= 0 && current < commands.size() ? commands.get(current) : null;
+        return culprit;
     }
 
     /** The answer to the command at {@code index}; only once the batch was appended. */
@@ -70,9 +72,8 @@ final class Attempt {
             case Decision.Accepted<?> accepted -> {
                 int from = firstEvents[index];
                 int to = firstEvents[index + 1];
-                yield from == to
-                        ? new Outcome.Accepted(store.lane().headPosition(), List.of(), false)
-                        : new Outcome.Accepted(batch.position(to - 1), batch.recorded(from, to), false);
+                long position = batch.position(from == to ? batch.size() - 1 : to - 1);
+                yield new Outcome.Accepted(position, batch.recorded(from, to), false);
             }
         };
     }
@@ -89,7 +90,11 @@ final class Attempt {
         unitOfWork.resources().put(StagedBatch.RESOURCE, batch);
         unitOfWork.start();
         unitOfWork.attachTransaction(Append::new);
-        unitOfWork.executeWithResult(this::handleNext, RollbackConfigurationType.ANY_THROWABLE);
+        ResultMessage<?> ended =
+                unitOfWork.executeWithResult(this::handleNext, RollbackConfigurationType.ANY_THROWABLE);
+        if (result == null && failure == null && ended.isExceptional()) {
+            failure = ended.exceptionResult();
+        }
     }
 
     private void prefetch() {
@@ -116,6 +121,7 @@ final class Attempt {
             bind(command, decision);
             return decision;
         } catch (Exception | Error e) {
+            culprit = command;
             failure = e;
             throw e;
         }
@@ -147,7 +153,6 @@ final class Attempt {
     private final class Append implements Transaction {
         @Override
         public void commit() {
-            current = -1;
             try {
                 result = store.lane().append(batch);
             } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package io.creditledger.core.commandbus;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.LedgerUnavailable;
+import io.creditledger.core.eventstore.Reads;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.eventstore.RefusalCodec;
 import java.sql.Connection;
@@ -39,16 +40,19 @@ final class CommandKeys {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LOOKUP)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(CommandKey::tenant).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", keys.stream().map(CommandKey::key).toArray()));
+        try {
+            return Reads.of(dataSource, connection -> lookUp(connection, keys));
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("idempotency keys cannot be looked up: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<CommandKey, KeyOutcome> lookUp(Connection connection, Collection<CommandKey> keys) throws SQLException {
+        Object[] tenants = keys.stream().map(CommandKey::tenant).toArray();
+        Object[] names = keys.stream().map(CommandKey::key).toArray();
+        try (PreparedStatement statement = connection.prepareStatement(LOOKUP)) {
+            statement.setArray(1, connection.createArrayOf("text", tenants));
+            statement.setArray(2, connection.createArrayOf("text", names));
             statement.setInt(3, book);
             Map<CommandKey, KeyOutcome> outcomes = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -59,8 +63,6 @@ final class CommandKeys {
                 }
             }
             return outcomes;
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("idempotency keys cannot be looked up: " + e.getMessage(), e);
         }
     }
 

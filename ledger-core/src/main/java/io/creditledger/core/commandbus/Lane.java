@@ -1,13 +1,13 @@
 package io.creditledger.core.commandbus;
 
-import io.creditledger.core.eventstore.AppendResult;
+import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.LedgerUnavailable;
+import io.creditledger.core.eventstore.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +32,7 @@ final class Lane implements AutoCloseable {
     private final BlockingQueue<LaneCommand> queue;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
     private int lookUpBatches;
 
     Lane(int number, EventStoreParts store, StateCache cache, CommandKeys keys, int capacity) {
@@ -44,7 +45,11 @@ final class Lane implements AutoCloseable {
 
     /** @return false when the queue is full or the lane is closing: nothing happened */
     boolean offer(LaneCommand command) {
-        return !closing && queue.offer(command);
+        if (closing || !queue.offer(command)) {
+            return false;
+        }
+        // The lane may have ended between the two: then nobody else takes the command back.
+        return !ended || !queue.remove(command);
     }
 
     /** Commands waiting. */
@@ -56,15 +61,23 @@ final class Lane implements AutoCloseable {
         return thread.equals(other);
     }
 
-    /** Decides what is queued, then ends. */
+    /** Decides no new commands from now on. */
+    void beginClosing() {
+        closing = true;
+    }
+
+    /** Decides what is queued, then ends; what cannot be decided in time is answered as unknown. */
     @Override
     public void close() {
-        closing = true;
+        beginClosing();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(30));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List<LaneCommand> left = new ArrayList<>();
+        queue.drainTo(left);
+        failAll(left, new LedgerUnavailable("the ledger is closing", null));
     }
 
     private void run() {
@@ -80,7 +93,7 @@ final class Lane implements AutoCloseable {
                 process(List.copyOf(batch));
             } catch (RuntimeException | Error e) {
                 LOG.error("a lane met what it does not know; its batch of {} is answered as unknown", batch.size(), e);
-                batch.forEach(c -> c.fail(e));
+                failAll(batch, e);
             }
             batch.clear();
         }
@@ -90,7 +103,11 @@ final class Lane implements AutoCloseable {
         while (true) {
             try {
                 LaneCommand command = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (command != null || (closing && queue.isEmpty())) {
+                if (command == null && closing) {
+                    ended = true;
+                    return queue.poll();
+                }
+                if (command != null) {
                     return command;
                 }
             } catch (InterruptedException e) {
@@ -100,48 +117,72 @@ final class Lane implements AutoCloseable {
     }
 
     private void process(List<LaneCommand> batch) {
-        List<LaneCommand> open = batch;
-        boolean lookUp = lookUpBatches > 0;
+        Round round = new Round(batch);
+        round.lookUp = lookUpBatches > 0;
         lookUpBatches = Math.max(0, lookUpBatches - 1);
         boolean exclusive = store.lane().rivalSeen();
-        for (int tries = 1; !open.isEmpty(); tries++) {
-            if (lookUp) {
-                open = answerKnown(open);
-            }
-            List<LaneCommand> repeated = new ArrayList<>();
-            List<LaneCommand> now = withoutRepeatedKeys(open, repeated);
-            if (now.isEmpty()) {
+        while (!round.open.isEmpty()) {
+            try {
+                if (exclusive) {
+                    store.lane().exclusively(() -> decide(round));
+                } else {
+                    decide(round);
+                }
+            } catch (LedgerUnavailable e) {
+                failAll(batch, e);
                 return;
             }
-            Attempt attempt = attempt(now, exclusive);
-            AppendResult result = attempt.result();
-            if (result == AppendResult.APPENDED) {
-                answer(now, attempt);
-                open = repeated;
-                lookUp = true;
-                tries = 0;
-            } else if (result == AppendResult.KEY_TAKEN) {
-                lookUp = true;
-                lookUpBatches = LOOK_UP_FOR;
-            } else if (result == AppendResult.FENCED) {
-                exclusive = true;
-            } else {
-                open = withoutCulprit(open, attempt);
-            }
-            if (tries >= MAX_ATTEMPTS) {
-                failAll(open, new LedgerUnavailable("no append succeeded in " + tries + " tries", attempt.failure()));
+            exclusive |= round.raced;
+            if (round.tries >= MAX_ATTEMPTS) {
+                failAll(batch, new LedgerUnavailable("no append succeeded in " + round.tries + " tries", null));
                 return;
             }
         }
     }
 
-    private Attempt attempt(List<LaneCommand> commands, boolean exclusive) {
-        if (!exclusive) {
-            return Attempt.run(store, cache, commands);
+    /** What is left of a batch, from try to try. */
+    private static final class Round {
+        private List<LaneCommand> open;
+        private int tries;
+        private boolean lookUp;
+        private boolean raced;
+
+        Round(List<LaneCommand> open) {
+            this.open = open;
         }
-        Attempt[] attempt = new Attempt[1];
-        store.lane().exclusively(() -> attempt[0] = Attempt.run(store, cache, commands));
-        return Objects.requireNonNull(attempt[0]);
+
+        /** Some commands have their answer: the others begin anew. */
+        void goOnWith(List<LaneCommand> left) {
+            open = left;
+            tries = 0;
+        }
+    }
+
+    private void decide(Round round) {
+        if (round.lookUp) {
+            round.open = answerKnown(round.open);
+        }
+        List<LaneCommand> repeated = new ArrayList<>();
+        List<LaneCommand> now = withoutRepeatedKeys(round.open, repeated);
+        if (now.isEmpty()) {
+            return;
+        }
+        round.tries++;
+        Attempt attempt = Attempt.run(store, cache, now);
+        switch (attempt.result()) {
+            case APPENDED -> {
+                answer(now, attempt);
+                round.lookUp = true;
+                round.goOnWith(repeated);
+            }
+            case KEY_TAKEN -> {
+                round.lookUp = true;
+                round.raced = true;
+                lookUpBatches = LOOK_UP_FOR;
+            }
+            case FENCED -> round.raced = true;
+            case null -> round.goOnWith(withoutCulprit(round.open, attempt));
+        }
     }
 
     private static void answer(List<LaneCommand> commands, Attempt attempt) {
@@ -159,13 +200,7 @@ final class Lane implements AutoCloseable {
                 asked.add(key);
             }
         }
-        Map<CommandKey, KeyOutcome> known;
-        try {
-            known = keys.lookUp(asked);
-        } catch (LedgerUnavailable e) {
-            failAll(open, e);
-            return List.of();
-        }
+        Map<CommandKey, KeyOutcome> known = keys.lookUp(asked);
         List<LaneCommand> left = new ArrayList<>(open.size());
         for (LaneCommand command : open) {
             CommandKey key = command.key();
@@ -214,10 +249,32 @@ final class Lane implements AutoCloseable {
                 culprit.command().getClass().getSimpleName(),
                 culprit.command().stream(),
                 failure);
+        if (isDamage(failure)) {
+            String stream = culprit.command().stream();
+            failAll(
+                    open.stream()
+                            .filter(c -> c.command().stream().equals(stream))
+                            .toList(),
+                    failure);
+            return open.stream()
+                    .filter(c -> !c.command().stream().equals(stream))
+                    .toList();
+        }
         culprit.fail(failure);
         return open.stream().filter(c -> c != culprit).toList();
     }
 
+    /** Whether the stream cannot be read, so that its other commands will not fare better. */
+    private static boolean isDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableEvent || cause instanceof CorruptStream) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Answers those that have no answer yet. */
     private static void failAll(List<LaneCommand> commands, Throwable cause) {
         commands.forEach(c -> c.fail(cause));
     }

@@ -9,15 +9,20 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command in a lane: its message, who handles it, and who waits for the answer. */
 final class LaneCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneCommand.class);
+
     private final CommandMessage<?> message;
     private final Submission submission;
     private final MessageHandler<? super CommandMessage<?>> handler;
     private final Consumer<CommandResultMessage<?>> answer;
     private final @Nullable CommandKey key;
     private byte @Nullable [] fingerprint;
+    private boolean answered;
 
     LaneCommand(
             CommandMessage<?> message,
@@ -61,10 +66,23 @@ final class LaneCommand {
     }
 
     void complete(Outcome outcome) {
-        answer.accept(new GenericCommandResultMessage<>(outcome));
+        answer(new GenericCommandResultMessage<>(outcome));
     }
 
     void fail(Throwable cause) {
-        answer.accept(GenericCommandResultMessage.asCommandResultMessage(cause));
+        answer(GenericCommandResultMessage.asCommandResultMessage(cause));
+    }
+
+    /** Once: and nothing that a caller does with its answer may touch the other commands of the batch. */
+    private void answer(CommandResultMessage<?> result) {
+        if (answered) {
+            return;
+        }
+        answered = true;
+        try {
+            answer.accept(result);
+        } catch (RuntimeException e) {
+            LOG.error("a caller failed over the answer to its command", e);
+        }
     }
 }

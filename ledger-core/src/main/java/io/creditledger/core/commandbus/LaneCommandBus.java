@@ -67,7 +67,7 @@ public final class LaneCommandBus implements CommandBus, AutoCloseable {
                 submission,
                 intercepting(handler),
                 result -> callback.onResult(message, (CommandResultMessage<? extends R>) result));
-        if (lane.runsOn(Thread.currentThread())) {
+        if (lanes.stream().anyMatch(l -> l.runsOn(Thread.currentThread()))) {
             throw new IllegalStateException("a lane does not dispatch commands: waiting for them would never end");
         }
         if (!lane.offer(queued)) {
@@ -101,6 +101,7 @@ public final class LaneCommandBus implements CommandBus, AutoCloseable {
     /** Decides what is queued, refuses what comes after. */
     @Override
     public void close() {
+        lanes.forEach(Lane::beginClosing);
         lanes.forEach(Lane::close);
     }
 

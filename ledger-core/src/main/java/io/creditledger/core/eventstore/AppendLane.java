@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -13,10 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppendLane {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(10);
+    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(6);
     private static final long EVICT_ALL_BEYOND = 100_000;
+    /** So often one call fights for the head, or against connections that break; then its batches are decided again. */
+    private static final int MAX_TRIES = 32;
 
     /** Told what was written. Called in order of position, by the writing thread. */
     interface Listener {
@@ -69,8 +71,8 @@ public final class AppendLane {
         this.identities = identities;
         this.evict = evict;
         this.listener = listener;
-        try (Connection connection = dataSource.getConnection()) {
-            this.head = HeadRow.read(connection, book);
+        try {
+            this.head = Reads.of(dataSource, connection -> HeadRow.read(connection, book));
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
         }
@@ -159,23 +161,46 @@ public final class AppendLane {
         for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
             group.add(next);
         }
-        try {
-            write(group);
-        } catch (RuntimeException e) {
-            for (Waiting waiting : group) {
-                if (waiting.result == null) {
-                    waiting.failure = e;
-                }
+        while (!group.isEmpty()) {
+            List<Waiting> together = withoutCommonKeys(group);
+            try {
+                write(together);
+            } catch (RuntimeException e) {
+                together.stream().filter(w -> w.result == null).forEach(w -> w.failure = e);
+            }
+            group.removeAll(together);
+        }
+    }
+
+    /** Those that can share a statement: two lanes may bring the same key, of which only one can get in. */
+    private static List<Waiting> withoutCommonKeys(List<Waiting> group) {
+        if (group.size() == 1) {
+            return List.copyOf(group);
+        }
+        Set<List<String>> taken = new HashSet<>();
+        List<Waiting> together = new ArrayList<>(group.size());
+        for (Waiting waiting : group) {
+            List<List<String>> keys = waiting.batch.keys().stream()
+                    .map(k -> List.of(k.tenant(), k.key()))
+                    .toList();
+            if (keys.stream().noneMatch(taken::contains)) {
+                taken.addAll(keys);
+                together.add(waiting);
             }
         }
+        return together;
     }
 
     /** Writes the group in one statement; on a moved head, what is still right once more. */
     private void write(List<Waiting> group) {
         List<Waiting> left = new ArrayList<>(group);
-        while (true) {
+        for (int tries = 0; ; tries++) {
             left.removeIf(this::refuseOutdated);
             if (left.isEmpty()) {
+                return;
+            }
+            if (tries >= MAX_TRIES) {
+                left.forEach(w -> w.result = AppendResult.FENCED);
                 return;
             }
             if (left.stream().allMatch(w -> w.batch.isEmpty())) {
@@ -217,7 +242,10 @@ public final class AppendLane {
                 throw new LedgerUnavailable("the head row could not be read", e);
             }
         }
-        left.forEach(w -> w.result = AppendResult.APPENDED);
+        for (Waiting waiting : left) {
+            waiting.batch.appended(head.position() + 1, head.recordedAt());
+            waiting.result = AppendResult.APPENDED;
+        }
         return true;
     }
 
@@ -241,8 +269,17 @@ public final class AppendLane {
             held.commit();
             return written;
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connection()) {
             return statement.execute(connection);
+        }
+    }
+
+    /** Without a connection nothing is sent, so nothing has to be settled. */
+    private Connection connection() {
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("there is no connection to the database", e);
         }
     }
 
@@ -265,22 +302,23 @@ public final class AppendLane {
         Connection held = exclusive;
         if (held != null) {
             endQuietly(held);
+            exclusive = null;
         }
-        @Nullable String constraint = violatedConstraint(e);
+        @Nullable String constraint = SqlErrors.violatedConstraint(e);
         if ("command_key_once".equals(constraint)) {
             return AppendResult.KEY_TAKEN;
         }
         try {
             if (constraint != null) {
                 LOG.warn("append refused by {}: the head is read again", constraint);
+                learn();
+                evict.accept(null);
                 foreign.add(statement.batches().stream()
                         .flatMap(b -> b.streams().stream())
-                        .collect(java.util.stream.Collectors.toSet()));
-                evict.accept(null);
-                learn();
+                        .collect(Collectors.toSet()));
                 return AppendResult.FENCED;
             }
-            if (refusedByServer(e)) {
+            if (SqlErrors.refusedByServer(e)) {
                 throw new LedgerUnavailable("the database refused the append: " + e.getMessage(), e);
             }
             return settle(statement, e);
@@ -290,7 +328,10 @@ public final class AppendLane {
         }
     }
 
-    /** Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. */
+    /**
+     * Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. When it
+     * is not, the head is moved on, because the lost statement may still be on its way and must find the head changed.
+     */
     private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
         LOG.warn(
                 "append at position {} has no answer ({}): asking the head row",
@@ -322,7 +363,11 @@ public final class AppendLane {
                 learn(connection, now);
                 return AppendResult.APPENDED;
             }
+            Head fenced = new Head(now.position(), now.version() + 1, identities.get(), now.chain(), now.recordedAt());
+            HeadRow.fence(connection, book, fenced);
+            connection.commit();
             learn(connection, now);
+            head = fenced;
             // Written or not, the answer to a batch of keys only is found under its keys: decide it again.
             return AppendResult.FENCED;
         } finally {
@@ -336,9 +381,7 @@ public final class AppendLane {
         if (held != null) {
             return learn(held, HeadRow.read(held, book));
         }
-        try (Connection connection = dataSource.getConnection()) {
-            return learn(connection, HeadRow.read(connection, book));
-        }
+        return Reads.of(dataSource, connection -> learn(connection, HeadRow.read(connection, book)));
     }
 
     private boolean learn(Connection connection, Head now) throws SQLException {
@@ -346,38 +389,17 @@ public final class AppendLane {
             return false;
         }
         rivalSeenNanos = System.nanoTime();
-        if (now.position() < head.position()) {
+        if (now.position() < head.position() || now.version() <= head.version()) {
             throw new IllegalStateException("the head of book " + book + " went back from position " + head.position()
                     + " to " + now.position() + ": was a backup restored under a running node?");
         }
-        if (now.position() - head.position() > EVICT_ALL_BEYOND) {
-            foreign.add(HeadRow.streamsWritten(connection, book, head.position(), now.position()));
-            evict.accept(null);
-        } else {
-            Set<String> streams = HeadRow.streamsWritten(connection, book, head.position(), now.position());
-            foreign.add(streams);
-            evict.accept(streams);
-        }
+        Set<String> streams = HeadRow.streamsWritten(connection, book, head.position(), now.position());
+        // In this order: who begins to decide at the new epoch finds no state from before it in the cache.
+        evict.accept(now.position() - head.position() > EVICT_ALL_BEYOND ? null : streams);
+        foreign.add(streams);
         head = now;
         listener.movedTo(now.position());
         return true;
-    }
-
-    /** An error answer to the statement, other than that the server is going away (class 57P): it was rolled back. */
-    private static boolean refusedByServer(SQLException e) {
-        String state = e.getSQLState();
-        return e instanceof PSQLException p
-                && p.getServerErrorMessage() != null
-                && state != null
-                && !state.startsWith("57P");
-    }
-
-    private static @Nullable String violatedConstraint(SQLException e) {
-        if ("23505".equals(e.getSQLState()) && e instanceof PSQLException p) {
-            ServerErrorMessage message = p.getServerErrorMessage();
-            return message == null ? null : message.getConstraint();
-        }
-        return null;
     }
 
     private static void endQuietly(Connection connection) {

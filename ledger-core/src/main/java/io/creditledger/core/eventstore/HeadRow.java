@@ -16,6 +16,11 @@ final class HeadRow {
     private static final String READ =
             "SELECT position, version, batch, chain, recorded_at FROM ledger.head WHERE book = ?";
 
+    /** A writer that stops for so long while it holds the head loses it: a frozen node must not stop the others. */
+    private static final String LOCK =
+            READ.replace(" FROM", ", set_config('idle_in_transaction_session_timeout', '3s', true) FROM")
+                    + " FOR UPDATE";
+
     private HeadRow() {}
 
     static Head read(Connection connection, int book) throws SQLException {
@@ -24,7 +29,18 @@ final class HeadRow {
 
     /** Waits for whoever is writing, then holds the head until the transaction ends. */
     static Head lock(Connection connection, int book) throws SQLException {
-        return read(connection, book, READ + " FOR UPDATE");
+        return read(connection, book, LOCK);
+    }
+
+    /** Moves the head on without adding anything, so that whoever still thinks of the old one is refused. */
+    static void fence(Connection connection, int book, Head fenced) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE ledger.head SET version = ?, batch = ? WHERE book = ?")) {
+            statement.setLong(1, fenced.version());
+            statement.setObject(2, fenced.batch());
+            statement.setInt(3, book);
+            statement.executeUpdate();
+        }
     }
 
     /** Streams with events at positions above {@code from} up to {@code to}. */

@@ -1,11 +1,11 @@
 package io.creditledger.core.eventstore;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /** Cold loads: the histories of several streams in two queries, each beginning with its snapshot where there is one. */
@@ -27,35 +27,33 @@ final class Histories {
         this.book = book;
     }
 
-    /** Messages from which Axon rebuilds each stream's state; an empty list for a stream without events. */
-    Map<String, List<DomainEventMessage<?>>> read(Collection<String> streams) {
-        Map<String, List<DomainEventMessage<?>>> histories = new HashMap<>();
+    /** The history of each stream; an empty one for a stream without events. */
+    Map<String, History> read(Collection<String> streams) {
+        Map<String, DomainEventMessage<?>> starts = new HashMap<>();
         Map<String, Long> from = new HashMap<>();
-        for (String stream : streams) {
-            histories.put(stream, new ArrayList<>());
-            from.put(stream, -1L);
-        }
+        streams.forEach(stream -> from.put(stream, -1L));
         for (Snapshot snapshot : snapshots.read(streams)) {
             form.message(snapshot).ifPresent(message -> {
-                messages(histories, snapshot.stream()).add(message);
+                starts.put(snapshot.stream(), message);
                 from.put(snapshot.stream(), snapshot.seq());
             });
         }
-        String[] names = from.keySet().toArray(String[]::new);
-        Long[] seqs = Arrays.stream(names).map(from::get).toArray(Long[]::new);
-        List<StoredEvent> events = log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
-            statement.setArray(1, connection.createArrayOf("text", names));
-            statement.setArray(2, connection.createArrayOf("int8", seqs));
-            statement.setInt(3, book);
-        });
-        events.forEach(e -> messages(histories, e.stream()).add(Messages.domain(EventCodec.decode(e))));
+        Map<String, List<StoredEvent>> events =
+                eventsAfter(from).stream().collect(Collectors.groupingBy(StoredEvent::stream));
+        Map<String, History> histories = new HashMap<>();
+        for (String stream : streams) {
+            histories.put(stream, new History(starts.get(stream), events.getOrDefault(stream, List.of())));
+        }
         return histories;
     }
 
-    private static List<DomainEventMessage<?>> messages(
-            Map<String, List<DomainEventMessage<?>>> histories, String stream) {
-        return histories.computeIfAbsent(stream, unasked -> {
-            throw new IllegalStateException("read a stream that nobody asked for: " + unasked);
+    private List<StoredEvent> eventsAfter(Map<String, Long> from) {
+        String[] names = from.keySet().toArray(String[]::new);
+        Long[] seqs = Arrays.stream(names).map(from::get).toArray(Long[]::new);
+        return log.query(AFTER_SNAPSHOTS, (connection, statement) -> {
+            statement.setArray(1, connection.createArrayOf("text", names));
+            statement.setArray(2, connection.createArrayOf("int8", seqs));
+            statement.setInt(3, book);
         });
     }
 }

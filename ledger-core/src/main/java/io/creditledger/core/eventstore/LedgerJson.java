@@ -29,17 +29,20 @@ import tools.jackson.databind.module.SimpleModule;
  */
 final class LedgerJson {
     /** Reads and writes; immutable and shared. */
-    static final JsonMapper MAPPER = mapper().build();
+    static final JsonMapper MAPPER = mapper(true).build();
 
-    /** Writes commands without what is not part of the question: see {@link LedgerCommand}. */
+    /**
+     * Writes commands without what is not part of the question: see {@link LedgerCommand}. A zero amount is written, because
+     * in a command an absent amount may mean: all.
+     */
     static final JsonMapper QUESTIONS =
-            mapper().addMixIn(LedgerCommand.class, AskedOnly.class).build();
+            mapper(false).addMixIn(LedgerCommand.class, AskedOnly.class).build();
 
     private LedgerJson() {}
 
-    private static JsonMapper.Builder mapper() {
+    private static JsonMapper.Builder mapper(boolean omitZeros) {
         return JsonMapper.builder()
-                .addModule(amounts())
+                .addModule(amounts(omitZeros))
                 .addMixIn(Note.class, OmitEmpty.class)
                 .changeDefaultPropertyInclusion(
                         i -> JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
@@ -48,6 +51,7 @@ final class LedgerJson {
                 .withConfigOverride(SortedMap.class, o -> o.setNullHandling(emptyForNull()))
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
@@ -55,18 +59,18 @@ final class LedgerJson {
         return JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
     }
 
-    private static JacksonModule amounts() {
+    private static JacksonModule amounts(boolean omitZeros) {
         SimpleModule module = new SimpleModule("amounts");
         module.addSerializer(Credits.class, new TextSerializer<>() {
             @Override
             public boolean isEmpty(SerializationContext context, Credits value) {
-                return value.isZero();
+                return omitZeros && value.isZero();
             }
         });
         module.addSerializer(UnitCost.class, new TextSerializer<>() {
             @Override
             public boolean isEmpty(SerializationContext context, UnitCost value) {
-                return value.value().signum() == 0;
+                return omitZeros && value.value().signum() == 0;
             }
         });
         module.addDeserializer(Credits.class, new ValueDeserializer<>() {

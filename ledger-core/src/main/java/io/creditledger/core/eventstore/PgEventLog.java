@@ -33,8 +33,9 @@ public final class PgEventLog implements EventLog {
 
     @Override
     public long headPosition() {
-        try (Connection connection = dataSource.getConnection()) {
-            return HeadRow.read(connection, book).position();
+        try {
+            return Reads.of(dataSource, connection -> HeadRow.read(connection, book))
+                    .position();
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
         }
@@ -99,8 +100,16 @@ public final class PgEventLog implements EventLog {
 
     /** Rows of a query that selects {@link #COLUMNS} from {@code ledger.event e}. */
     List<StoredEvent> query(String sql, Parameters parameters) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try {
+            return Reads.of(dataSource, connection -> events(connection, sql, parameters));
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("events cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<StoredEvent> events(Connection connection, String sql, Parameters parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(connection, statement);
             List<StoredEvent> events = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -109,8 +118,6 @@ public final class PgEventLog implements EventLog {
                 }
             }
             return events;
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("events cannot be read: " + e.getMessage(), e);
         }
     }
 

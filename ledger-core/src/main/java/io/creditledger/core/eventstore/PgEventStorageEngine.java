@@ -57,9 +57,11 @@ final class PgEventStorageEngine implements EventStorageEngine {
 
     /** History of a stream for loading its state: prefetched with its batch, else read now. */
     DomainEventStream history(String stream) {
-        List<DomainEventMessage<?>> history = batch().takePrefetched(stream);
-        return DomainEventStream.of(
-                history == null ? histories.read(Set.of(stream)).getOrDefault(stream, List.of()) : history);
+        History history = batch().takePrefetched(stream);
+        if (history == null) {
+            history = histories.read(Set.of(stream)).get(stream);
+        }
+        return DomainEventStream.of(history == null ? List.of() : history.messages());
     }
 
     @Override

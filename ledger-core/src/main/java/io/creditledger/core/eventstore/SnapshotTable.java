@@ -29,10 +29,17 @@ public final class SnapshotTable {
 
     /** Snapshots of those streams that have one. */
     public List<Snapshot> read(Collection<String> streams) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT stream, seq, type, revision, payload FROM ledger.snapshot"
-                                + " WHERE book = ? AND stream = ANY (?)")) {
+        try {
+            return Reads.of(dataSource, connection -> read(connection, streams));
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("snapshots cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Snapshot> read(Connection connection, Collection<String> streams) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT stream, seq, type, revision, payload FROM ledger.snapshot"
+                        + " WHERE book = ? AND stream = ANY (?)")) {
             statement.setInt(1, book);
             statement.setArray(2, connection.createArrayOf("text", streams.toArray()));
             List<Snapshot> snapshots = new ArrayList<>();
@@ -43,8 +50,6 @@ public final class SnapshotTable {
                 }
             }
             return snapshots;
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("snapshots cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class StagedBatch {
     private final Map<String, List<DomainEventMessage<?>>> byStream = new HashMap<>();
     private final List<KeyBinding> keys = new ArrayList<>();
     private final Set<String> streams = new HashSet<>();
-    private final Map<String, List<DomainEventMessage<?>>> prefetched = new HashMap<>();
+    private final Map<String, History> prefetched = new HashMap<>();
     private boolean headMatters;
     private SortedMap<String, String> metadata = NOBODY;
     private byte[] metadataJson = NOBODY_JSON;
@@ -120,12 +120,12 @@ public final class StagedBatch {
         recordedAt = at;
     }
 
-    void prefetch(Map<String, List<DomainEventMessage<?>>> histories) {
+    void prefetch(Map<String, History> histories) {
         prefetched.putAll(histories);
     }
 
     @Nullable
-    List<DomainEventMessage<?>> takePrefetched(String stream) {
+    History takePrefetched(String stream) {
         return prefetched.remove(stream);
     }
 

@@ -2,11 +2,15 @@ package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.tier.TierCatalogue;
+import java.util.Arrays;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /** States to canonical JSON and back, for snapshots. */
 public final class StateCodec {
+    private static final Logger LOG = LoggerFactory.getLogger(StateCodec.class);
     private static final String ACCOUNT = "account";
     private static final String TIERS = "tiers";
     /** Raise it whenever a state's form or the meaning of an old event changes: older snapshots are then ignored. */
@@ -28,19 +32,31 @@ public final class StateCodec {
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
     }
 
-    /** The state in a snapshot; empty when this build cannot use it. */
+    /**
+     * The state in a snapshot; empty when this build cannot use it: another revision, or not what {@link #snapshot} writes.
+     * Then the state is folded from its events, as if there were no snapshot.
+     */
     public static Optional<Object> state(Snapshot snapshot) {
         if (snapshot.revision() != REVISION) {
             return Optional.empty();
         }
         try {
-            return switch (snapshot.type()) {
-                case ACCOUNT -> Optional.of(LedgerJson.MAPPER.readValue(snapshot.payload(), CreditAccount.Open.class));
-                case TIERS -> Optional.of(LedgerJson.MAPPER.readValue(snapshot.payload(), TierCatalogue.class));
-                default -> Optional.empty();
-            };
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnreadableEvent("the snapshot of " + snapshot.stream() + " cannot be read; delete it", e);
+            Object state = LedgerJson.MAPPER.readValue(snapshot.payload(), form(snapshot.type()));
+            if (Arrays.equals(snapshot.payload(), LedgerJson.MAPPER.writeValueAsBytes(state))) {
+                return Optional.of(state);
+            }
+            LOG.warn("the snapshot of {} is damaged: it is ignored", snapshot.stream());
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
+            LOG.warn("the snapshot of {} cannot be read: it is ignored", snapshot.stream(), e);
         }
+        return Optional.empty();
+    }
+
+    private static Class<?> form(String type) {
+        return switch (type) {
+            case ACCOUNT -> CreditAccount.Open.class;
+            case TIERS -> TierCatalogue.class;
+            default -> throw new IllegalArgumentException("'" + type + "' is no kind of state");
+        };
     }
 }

@@ -34,8 +34,18 @@ final class LedgerFixture implements AutoCloseable {
     }
 
     static LedgerFixture on(TestDatabase database, WriteSettings settings) {
-        HikariDataSource pool = LedgerPool.open("test", database.url(), database.user(), database.password(), 8);
+        return on(database, database.url(), settings);
+    }
+
+    /** With another address of the database, such as a proxy's. */
+    static LedgerFixture on(TestDatabase database, String url, WriteSettings settings) {
+        HikariDataSource pool = LedgerPool.open("test", url, database.user(), database.password(), 8);
         return new LedgerFixture(pool, new WriteSide(pool, settings, Clock.systemUTC()));
+    }
+
+    /** A node with little in memory. */
+    static WriteSettings small(int lanes) {
+        return new WriteSettings(1, lanes, 16_384, 10_000, 256, 1_024);
     }
 
     WriteSide side() {
