@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place of a node that writes events. Batches that wait while another is being written go into the next statement
- * together. A rival node is noticed by the compare-and-set of the head row; nothing here trusts that there is only one.
+ * The one place of a node that writes events. Batches that wait while another is being written go into the next
+ * statement together. A rival node is noticed by the compare-and-set of the head row; nothing here trusts that there is
+ * only one.
  */
 public final class AppendLane {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
@@ -132,8 +133,8 @@ public final class AppendLane {
     }
 
     /**
-     * Runs {@code attempt} while this node holds the head row, so that nobody can fence what it appends. For the second try
-     * after a rival won the first.
+     * Runs {@code attempt} while this node holds the head row, so that nobody can fence what it appends. For the second
+     * try after a rival won the first.
      */
     public void exclusively(Runnable attempt) {
         writing.lock();
@@ -290,7 +291,9 @@ public final class AppendLane {
         }
     }
 
-    /** Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. */
+    /**
+     * Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position.
+     */
     private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
         LOG.warn(
                 "append at position {} has no answer ({}): asking the head row",
