@@ -31,9 +31,9 @@ public record LedgerConfig(
     public record Server(String url, String user, String password) {}
 
     /**
-     * From environment variables: {@code LEDGER_DATA_DIR}, {@code LEDGER_DB_URL}, {@code LEDGER_DB_USER}, {@code
-     * LEDGER_DB_PASSWORD}, {@code LEDGER_PORT}, {@code LEDGER_BOOTSTRAP_KEY}; the secrets also from a file named by the same
-     * name with {@code _FILE} behind it.
+     * From environment variables: {@code LEDGER_DATA_DIR}, {@code LEDGER_DB_URL}, {@code LEDGER_DB_USER},
+     * {@code LEDGER_DB_PASSWORD}, {@code LEDGER_PORT}, {@code LEDGER_BOOTSTRAP_KEY}; the secrets also from a file named
+     * by the same name with {@code _FILE} behind it.
      *
      * @throws ConfigurationError when a value cannot be used; the message says which and why
      */

@@ -38,9 +38,9 @@ public final class ViewTables {
     /**
      * Settings for a transaction that writes a batch.
      *
-     * <p>The commit need not wait for the disk: rows and token are lost together or not at all, and what is lost is folded
-     * again from events that are durable. Each row is found by its key, so joins that read whole tables are ruled out:
-     * tables that grow from empty within minutes have no statistics that would tell the planner.
+     * <p>The commit need not wait for the disk: rows and token are lost together or not at all, and what is lost is
+     * folded again from events that are durable. Each row is found by its key, so joins that read whole tables are
+     * ruled out: tables that grow from empty within minutes have no statistics that would tell the planner.
      */
     public static void settingsForWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -26,8 +26,8 @@ import org.springframework.dao.DataAccessException;
 /**
  * When free credits of an account have expired, or a hold has ended, then it is recorded.
  *
- * <p>Nothing waits for this: expired credits are unavailable from the first instant. It only makes the statement say so on
- * accounts that nobody uses. Two nodes doing it at once record it once.
+ * <p>Nothing waits for this: expired credits are unavailable from the first instant. It only makes the statement say so
+ * on accounts that nobody uses. Two nodes doing it at once record it once.
  */
 public final class WhenCreditsAreDueThenExpireThem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WhenCreditsAreDueThenExpireThem.class);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Idempotency keys of rows: from the row's content, the account and the source's name, with a count for rows that say the
- * same. So a second run finds every row done, a file that has grown adds only what is new, and lines may move.
+ * Idempotency keys of rows: from the row's content, the account and the source's name, with a count for rows that say
+ * the same. So a second run finds every row done, a file that has grown adds only what is new, and lines may move.
  */
 final class RowKeys {
     private static final int KEY_BYTES = 16;

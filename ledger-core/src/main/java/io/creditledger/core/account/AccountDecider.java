@@ -26,13 +26,13 @@ import java.util.List;
 /**
  * What happens when something is asked of an account. Pure: the same command on the same state gives the same decision.
  *
- * <p>Balance = sum of all entries' changes = Σ remaining of the blocks − debt. Available = Σ free credits of the blocks that
- * are effective and not expired at the command's time − debt − overdraft reserved by holds.
+ * <p>Balance = sum of all entries' changes = Σ remaining of the blocks − debt. Available = Σ free credits of the blocks
+ * that are effective and not expired at the command's time − debt − overdraft reserved by holds.
  *
- * <p>Before the command itself is looked at, the account is {@linkplain Settlement settled}: what time has done by then is
- * worked out, so that correctness never waits for a job. An accepted command's events are the settlement's, then its own,
- * which has the command's id, then the expiry of credits that it set free in blocks that had expired already. A refused
- * command has no events at all, and the settlement is left to the next.
+ * <p>Before the command itself is looked at, the account is {@linkplain Settlement settled}: what time has done by then
+ * is worked out, so that correctness never waits for a job. An accepted command's events are the settlement's, then its
+ * own, which has the command's id, then the expiry of credits that it set free in blocks that had expired already. A
+ * refused command has no events at all, and the settlement is left to the next.
  */
 public final class AccountDecider {
     private AccountDecider() {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can have happened to one credit account. Append only: never rename, never remove.
  *
- * <p>Events that change the balance are {@link Entry entries} of the account's statement, numbered without gaps, each with
- * the balance after it, so that a statement line needs nothing but its event.
+ * <p>Events that change the balance are {@link Entry entries} of the account's statement, numbered without gaps, each
+ * with the balance after it, so that a statement line needs nothing but its event.
  */
 public sealed interface AccountEvent extends LedgerEvent {
 

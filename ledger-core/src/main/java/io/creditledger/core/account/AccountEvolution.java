@@ -24,9 +24,10 @@ import java.util.Map;
 /**
  * How an account follows from its events.
  *
- * <p>It checks again what the decision promised, in time proportional to the event: each entry's number follows the last,
- * its balance is the last balance plus its change, its amount is the sum of its parts, and no block, hold or debt goes below
- * zero. As every event moves Σ remaining − debt by exactly its change, balance = Σ remaining − debt holds for ever.
+ * <p>It checks again what the decision promised, in time proportional to the event: each entry's number follows the
+ * last, its balance is the last balance plus its change, its amount is the sum of its parts, and no block, hold or debt
+ * goes below zero. As every event moves Σ remaining − debt by exactly its change, balance = Σ remaining − debt holds
+ * for ever.
  */
 public final class AccountEvolution {
     private AccountEvolution() {}

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /**
  * One owner's credits in one unit.
  *
- * <p>Text form within a tenant: {@code organization:acme}, {@code entity:e-1}, {@code user:e-1:u-7}, {@code customer:c-9},
- * followed by {@code @unit} when the unit is not {@value #CREDITS}.
+ * <p>Text form within a tenant: {@code organization:acme}, {@code entity:e-1}, {@code user:e-1:u-7},
+ * {@code customer:c-9}, followed by {@code @unit} when the unit is not {@value #CREDITS}.
  *
  * @param tenant who owns the account
  * @param owner whose credits

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Why an account refuses. The order of declaration is the order of checking: malformed first, then whether the account is
- * open, then what is named, then what is there; a command that breaks several rules is refused by the first.
+ * Why an account refuses. The order of declaration is the order of checking: malformed first, then whether the account
+ * is open, then what is named, then what is there; a command that breaks several rules is refused by the first.
  */
 public sealed interface AccountRefusal extends Refusal {
     /** A request that could never be accepted, whatever the account: binds no key. */

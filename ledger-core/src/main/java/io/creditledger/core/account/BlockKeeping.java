@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to one block by name. Only its free credits can be voided or moved; pinned ones belong to their hold. */
+/**
+ * What is done to one block by name. Only its free credits can be voided or moved; pinned ones belong to their hold.
+ */
 final class BlockKeeping {
     private BlockKeeping() {}
 
@@ -46,7 +48,9 @@ final class BlockKeeping {
                 command.note()));
     }
 
-    /** The moved credits keep their grant, cost, source, priority and start; only their block and its expiry are new. */
+    /**
+     * The moved credits keep their grant, cost, source, priority and start; only their block and its expiry are new.
+     */
     static Decision<AccountEvent> changeExpiry(ChangeBlockExpiry command, Open account) {
         Instant expiresAt = command.expiresAt();
         if (expiresAt != null && !expiresAt.isAfter(command.at())) {

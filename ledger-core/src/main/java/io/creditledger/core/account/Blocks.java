@@ -7,13 +7,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Changes of an account's block list. It stays in {@link Block#DRAW_ORDER} because the order depends on fixed terms. */
+/**
+ * Changes of an account's block list. It stays in {@link Block#DRAW_ORDER} because the order depends on fixed terms.
+ */
 final class Blocks {
     private Blocks() {}
 
     /**
-     * A copy of the list with each drawn block changed; a block with nothing remaining leaves. One pass: {@code draws} are in
-     * the order of the list, usually a prefix of it.
+     * A copy of the list with each drawn block changed; a block with nothing remaining leaves. One pass: {@code draws}
+     * are in the order of the list, usually a prefix of it.
      *
      * @throws CorruptStream when a draw names a block that is not there, or not at its cost
      */

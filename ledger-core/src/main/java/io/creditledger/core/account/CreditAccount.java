@@ -38,9 +38,9 @@ public sealed interface CreditAccount {
             implements CreditAccount {
 
         /**
-         * What can be decremented or held at {@code time}: free credits of blocks that are effective and have not expired
-         * then, less debt, less overdraft that holds have reserved. What is over by {@code time} counts as over, recorded or
-         * not: an expired hold reserves nothing.
+         * What can be decremented or held at {@code time}: free credits of blocks that are effective and have not
+         * expired then, less debt, less overdraft that holds have reserved. What is over by {@code time} counts as
+         * over, recorded or not: an expired hold reserves nothing.
          */
         public Credits availableAt(Instant time) {
             Credits sum = debt.negated();

@@ -9,8 +9,9 @@ import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 
 /**
- * Credits used. What the blocks do not give becomes debt where the account may go negative, and is refused elsewhere. On an
- * account in debt the available credits are net of it, although what is drawn comes from the blocks and leaves the debt.
+ * Credits used. What the blocks do not give becomes debt where the account may go negative, and is refused elsewhere.
+ * On an account in debt the available credits are net of it, although what is drawn comes from the blocks and leaves
+ * the debt.
  */
 final class Decrementing {
     private Decrementing() {}

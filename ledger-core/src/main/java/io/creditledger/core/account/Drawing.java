@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where an amount comes from: blocks in {@link Block#DRAW_ORDER}, as far as they are effective, not expired and not pinned.
+ * Where an amount comes from: blocks in {@link Block#DRAW_ORDER}, as far as they are effective, not expired and not
+ * pinned.
  *
  * @param draws what the blocks give, in draw order
  * @param missing what they do not give

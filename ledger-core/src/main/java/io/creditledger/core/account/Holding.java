@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Credits reserved for a use whose size is not known yet. A hold pins what a decrement would draw; the balance stays, as no
- * credits have moved. Pinned credits can be captured until the hold ends, even after their block has expired.
+ * Credits reserved for a use whose size is not known yet. A hold pins what a decrement would draw; the balance stays,
+ * as no credits have moved. Pinned credits can be captured until the hold ends, even after their block has expired.
  */
 final class Holding {
     private Holding() {}

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credits given back by an amendment or a reinstatement. What had been drawn returns to its blocks. What had become debt
- * cancels debt, as far as any is left; beyond that, a grant has repaid it meanwhile, and the credits become a new block that
- * never expires.
+ * Credits given back by an amendment or a reinstatement. What had been drawn returns to its blocks. What had become
+ * debt cancels debt, as far as any is left; beyond that, a grant has repaid it meanwhile, and the credits become a new
+ * block that never expires.
  *
  * @param restored back in their blocks
  * @param debtCancelled no longer owed

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A purchase taken back, and given back. A reversal takes free credits of the purchase's own blocks in draw order, also those
- * not yet effective. What is not there any more was forfeited (expired or voided) and is not owed, as far as forfeits of this
- * purchase are not accounted for by an earlier reversal; the rest was spent, pinned by a hold or went to a debt, and
- * becomes debt.
+ * A purchase taken back, and given back. A reversal takes free credits of the purchase's own blocks in draw order, also
+ * those not yet effective. What is not there any more was forfeited (expired or voided) and is not owed, as far as
+ * forfeits of this purchase are not accounted for by an earlier reversal; the rest was spent, pinned by a hold or went
+ * to a debt, and becomes debt.
  */
 final class Reversing {
     private Reversing() {}

@@ -17,8 +17,8 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try to decide and append a batch of commands in one unit of work. Whatever goes wrong, the unit of work rolls back
- * and the states it touched leave the cache, so that a next try starts from what is recorded.
+ * One try to decide and append a batch of commands in one unit of work. Whatever goes wrong, the unit of work rolls
+ * back and the states it touched leave the cache, so that a next try starts from what is recorded.
  */
 final class Attempt {
     private final EventStoreParts store;

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes snapshots beside the lanes: of a hot stream only the newest state that is waiting, so that its cost does not grow
- * with the stream's rate. Losing one costs a longer load, nothing else.
+ * Writes snapshots beside the lanes: of a hot stream only the newest state that is waiting, so that its cost does not
+ * grow with the stream's rate. Losing one costs a longer load, nothing else.
  */
 final class SnapshotWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotWriter.class);

@@ -12,8 +12,8 @@ import org.axonframework.modelling.command.Repository;
 /**
  * Handles the commands of one subject: load (or begin) the aggregate of the command's stream, let it decide.
  *
- * <p>Stands where Axon's annotated command handler would: its target resolver looks the target up by reflection for every
- * command, which took nearly half of a lane's time.
+ * <p>Stands where Axon's annotated command handler would: its target resolver looks the target up by reflection for
+ * every command, which took nearly half of a lane's time.
  */
 final class SubjectHandler<C extends LedgerCommand, A extends SubjectAggregate<C>>
         implements MessageHandler<CommandMessage<?>> {

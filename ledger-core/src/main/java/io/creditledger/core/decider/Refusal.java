@@ -9,8 +9,8 @@ public interface Refusal {
     String message();
 
     /**
-     * Whether this refusal is the final answer for the command's idempotency key. True where it depended on the account's
-     * state; false for a request that was malformed, or that is to be tried again as it is.
+     * Whether this refusal is the final answer for the command's idempotency key. True where it depended on the
+     * account's state; false for a request that was malformed, or that is to be tried again as it is.
      */
     boolean bindsKey();
 }

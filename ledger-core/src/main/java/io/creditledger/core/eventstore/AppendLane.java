@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place of a node that writes events. Batches that wait while another is being written go into the next statement
- * together. A rival node is noticed by the compare-and-set of the head row; nothing here trusts that there is only one.
+ * The one place of a node that writes events. Batches that wait while another is being written go into the next
+ * statement together. A rival node is noticed by the compare-and-set of the head row; nothing here trusts that there is
+ * only one.
  */
 public final class AppendLane {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
@@ -134,8 +135,8 @@ public final class AppendLane {
     }
 
     /**
-     * Runs {@code attempt} while this node holds the head row, so that nobody can fence what it appends. For the second try
-     * after a rival won the first.
+     * Runs {@code attempt} while this node holds the head row, so that nobody can fence what it appends. For the second
+     * try after a rival won the first.
      */
     public void exclusively(Runnable attempt) {
         writing.lock();

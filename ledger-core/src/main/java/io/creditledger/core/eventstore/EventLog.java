@@ -17,7 +17,10 @@ public interface EventLog {
         return stream(stream, fromSeq, upTo, Integer.MAX_VALUE);
     }
 
-    /** The first {@code limit} events of a stream with sequence number at least {@code fromSeq}, up to position {@code upTo}. */
+    /**
+     * The first {@code limit} events of a stream with sequence number at least {@code fromSeq}, up to position
+     * {@code upTo}.
+     */
     List<StoredEvent> stream(String stream, long fromSeq, long upTo, int limit);
 
     /** The events at these positions, in order of position; positions that do not exist are left out. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which streams other writers have written, by epoch: the epoch rises each time the append lane finds that the head moved
- * without it. A batch decided at an epoch is still right if none of its streams was written by others after that.
+ * Which streams other writers have written, by epoch: the epoch rises each time the append lane finds that the head
+ * moved without it. A batch decided at an epoch is still right if none of its streams was written by others after that.
  */
 final class ForeignWrites {
     private static final int REMEMBERED = 100_000;

@@ -16,8 +16,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's storage SPI on the append lane. {@link #appendEvents} only stages: the lane's transaction writes the whole batch
- * in one statement when the unit of work commits.
+ * Axon's storage SPI on the append lane. {@link #appendEvents} only stages: the lane's transaction writes the whole
+ * batch in one statement when the unit of work commits.
  */
 final class PgEventStorageEngine implements EventStorageEngine {
     private final EventLog log;

@@ -7,10 +7,11 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The most recent events in memory, for those who follow the book. What is no longer (or not yet) here is in the database.
+ * The most recent events in memory, for those who follow the book. What is no longer (or not yet) here is in the
+ * database.
  *
- * <p>One writer at a time, any number of readers without locks: a reader takes a slot and looks at the position of what it
- * got, so a slot that was overwritten meanwhile is noticed.
+ * <p>One writer at a time, any number of readers without locks: a reader takes a slot and looks at the position of what
+ * it got, so a slot that was overwritten meanwhile is noticed.
  */
 final class Tail implements AppendLane.Listener {
     private final @Nullable TrackedEventMessage<?>[] ring;

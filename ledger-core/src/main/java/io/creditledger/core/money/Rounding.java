@@ -7,12 +7,16 @@ import java.math.RoundingMode;
 public final class Rounding {
     private Rounding() {}
 
-    /** Whole credits for the integer dialects: toward negative infinity, so that nobody is shown more than they have. */
+    /**
+     * Whole credits for the integer dialects: toward negative infinity, so that nobody is shown more than they have.
+     */
     public static long floorToWhole(Credits credits) {
         return credits.value().setScale(0, RoundingMode.FLOOR).longValueExact();
     }
 
-    /** What one credit cost when {@code total} was paid for {@code credits}: half even at {@link UnitCost#MAX_SCALE}. */
+    /**
+     * What one credit cost when {@code total} was paid for {@code credits}: half even at {@link UnitCost#MAX_SCALE}.
+     */
     public static UnitCost perCredit(BigDecimal total, Credits credits) {
         return new UnitCost(total.divide(credits.value(), UnitCost.MAX_SCALE, RoundingMode.HALF_EVEN));
     }

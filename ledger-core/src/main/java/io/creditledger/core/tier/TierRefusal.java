@@ -4,7 +4,9 @@ import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import java.math.BigDecimal;
 
-/** Why a tier catalogue refuses. The order of declaration is the order of checking: malformed first, then what is there. */
+/**
+ * Why a tier catalogue refuses. The order of declaration is the order of checking: malformed first, then what is there.
+ */
 public sealed interface TierRefusal extends Refusal {
     /** A request that could never be accepted, whatever the catalogue: binds no key. */
     sealed interface Malformed extends TierRefusal {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Runs the account tables, see {@link AskedWords} and {@link ExpectedWords} for their words. Besides commands a line may be
- * {@code at TIME}; {@code account}, which begins a new one; {@code repeat N COMMAND}; or {@code brought-forward NAME N}, a
- * debt from before the story begins.
+ * Runs the account tables, see {@link AskedWords} and {@link ExpectedWords} for their words. Besides commands a line
+ * may be {@code at TIME}; {@code account}, which begins a new one; {@code repeat N COMMAND}; or {@code brought-forward
+ * NAME N}, a debt from before the story begins.
  */
 class AccountTableTest {
     private final Set<String> refusals = new TreeSet<>();

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Damaged books stop the ledger instead of being believed. The account: block 1 with 60 of 100 left, 20 of them pinned by
- * hold 5; 40 decremented; debt 0; two entries; balance 60.
+ * Damaged books stop the ledger instead of being believed. The account: block 1 with 60 of 100 left, 20 of them pinned
+ * by hold 5; 40 decremented; debt 0; two entries; balance 60.
  */
 class CorruptStreamTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Names that a table gives to what commands make. A block has the name of its command; further blocks of the same command
- * are {@code name.2}, {@code name.3}.
+ * Names that a table gives to what commands make. A block has the name of its command; further blocks of the same
+ * command are {@code name.2}, {@code name.3}.
  */
 final class Names {
     private final Map<String, UUID> commands = new LinkedHashMap<>();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of random histories of all account commands, each step checked against the {@link NaiveRules second opinion}.
- * {@code -Dseed=N} repeats one.
+ * Thousands of random histories of all account commands, each step checked against the {@link NaiveRules second
+ * opinion}. {@code -Dseed=N} repeats one.
  */
 class RandomHistoryTest {
     private static final int SEEDS = 6_000;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * One step of a random history, as dice thrown beforehand: what they mean is worked out when the step is taken, so that a
- * step still means something after others before it were dropped.
+ * One step of a random history, as dice thrown beforehand: what they mean is worked out when the step is taken, so that
+ * a step still means something after others before it were dropped.
  *
  * @param number of the step; the identity of its command
  * @param kind which command

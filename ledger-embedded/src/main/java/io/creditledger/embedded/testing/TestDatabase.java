@@ -27,7 +27,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /**
-     * A copy of the database that {@code migrate} has prepared, for example {@code TestDatabase.create(Schema::migrate)}.
+     * A copy of the database that {@code migrate} has prepared, for example
+     * {@code TestDatabase.create(Schema::migrate)}.
      *
      * @param migrate runs once per place in the source where it is written; gets the owner's {@link DataSource}
      */

@@ -5,8 +5,8 @@ final class BalanceSelect {
     private BalanceSelect() {}
 
     /**
-     * Accounts with their sums at {@code :now}. A hold that has ended reserves nothing, recorded or not: what it pins of
-     * drawable blocks counts as free. Only live blocks are looked at, so an account's age costs nothing.
+     * Accounts with their sums at {@code :now}. A hold that has ended reserves nothing, recorded or not: what it pins
+     * of drawable blocks counts as free. Only live blocks are looked at, so an account's age costs nothing.
      */
     static final String ACCOUNT = """
             SELECT a.*, b.drawable, b.pending, h.held, h.freed, h.reserved_overdraft

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch does to holds. A release does not say which blocks it frees, so the steps wait until the rows of the holds
- * that were placed in earlier batches have been read.
+ * What a batch does to holds. A release does not say which blocks it frees, so the steps wait until the rows of the
+ * holds that were placed in earlier batches have been read.
  */
 final class HoldSteps {
     private final Map<Key, List<AccountEvent>> steps = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package io.creditledger.projections.live;
 
-/** Somebody else moved or took the view: nothing of the batch was written, and folding goes on from the stored token. */
+/**
+ * Somebody else moved or took the view: nothing of the batch was written, and folding goes on from the stored token.
+ */
 final class TokenMoved extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
- * A view's way through the book: lets batches grow a little, and keeps an unreadable event from holding back those before
- * it.
+ * A view's way through the book: lets batches grow a little, and keeps an unreadable event from holding back those
+ * before it.
  */
 final class ViewStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

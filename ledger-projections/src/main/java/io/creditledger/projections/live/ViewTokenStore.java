@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Axon's token store on {@code ledger.view_token}, for the one segment of one view.
  *
- * <p>Axon stores the batch's last position before the batch is handled, in the batch's transaction. That update takes the
- * row's lock and checks that the view stands where this node left it, so a batch is applied once or not at all, whoever
- * else has claimed the view meanwhile.
+ * <p>Axon stores the batch's last position before the batch is handled, in the batch's transaction. That update takes
+ * the row's lock and checks that the view stands where this node left it, so a batch is applied once or not at all,
+ * whoever else has claimed the view meanwhile.
  */
 final class ViewTokenStore implements TokenStore {
     private final Projection projection;

@@ -16,9 +16,10 @@ import javax.sql.DataSource;
 /**
  * Builds views anew beside those that serve, from the first event, and swaps them in.
  *
- * <p>Several views are built in one walk through the book. Until the swap nothing changes for readers; whoever follows the
- * book goes on following, and folds into the new tables after the swap. A rebuild that is interrupted leaves the old view
- * as it was and a shadow that the next rebuild clears away. One rebuild of a view at a time, on all nodes together.
+ * <p>Several views are built in one walk through the book. Until the swap nothing changes for readers; whoever follows
+ * the book goes on following, and folds into the new tables after the swap. A rebuild that is interrupted leaves the
+ * old view as it was and a shadow that the next rebuild clears away. One rebuild of a view at a time, on all nodes
+ * together.
  */
 public final class Rebuild {
     /** The last events are added while the view's token is locked: how many may be left then. */
@@ -49,7 +50,9 @@ public final class Rebuild {
         locked(projections, () -> build(projections, progress));
     }
 
-    /** Builds those of {@code projections} that are missing or have tables of another version; true when any had to be. */
+    /**
+     * Builds those of {@code projections} that are missing or have tables of another version; true when any had to be.
+     */
     public boolean runWhereNeeded(List<Projection> projections, ReplayProgress progress) {
         if (projections.stream().noneMatch(this::isNeeded)) {
             return false;

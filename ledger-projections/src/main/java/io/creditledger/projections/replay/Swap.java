@@ -18,10 +18,10 @@ import org.springframework.dao.TransientDataAccessException;
 /**
  * Puts a shadow in the place of the view that serves, in one transaction.
  *
- * <p>The token row is locked first, so nobody folds meanwhile. The shadow is then brought to exactly the token's position;
- * when it is further on (the old view was behind or had stopped) the token moves to it. Dropping the old tables waits for
- * readers. It gives up after a short time, before the database would take it for a deadlock and pick a reader as the
- * victim, and tries again.
+ * <p>The token row is locked first, so nobody folds meanwhile. The shadow is then brought to exactly the token's
+ * position; when it is further on (the old view was behind or had stopped) the token moves to it. Dropping the old
+ * tables waits for readers. It gives up after a short time, before the database would take it for a deadlock and pick a
+ * reader as the victim, and tries again.
  */
 final class Swap {
     private static final Logger LOG = LoggerFactory.getLogger(Swap.class);

@@ -27,7 +27,8 @@ final class TierSql {
 
     static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>("""
             INSERT INTO {schema}.tier
-            SELECT {book}, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}""")).column("added", "bigint", Tier::added);
+            SELECT {book}, stream, tier, added, name, price, credits, extra, period, version, retired
+            FROM {rows}""")).column("added", "bigint", Tier::added);
 
     static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>("""
             UPDATE {schema}.tier t
@@ -35,7 +36,8 @@ final class TierSql {
                 credits = coalesce(d.credits, t.credits), extra_credits = coalesce(d.extra, t.extra_credits),
                 period = coalesce(d.period, t.period), version = d.version, retired = d.retired
             FROM {rows}
-            WHERE t.book = {book} AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
+            WHERE t.book = {book} AND t.stream = d.stream AND t.tier = d.tier
+                AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
 
     private static RowWriter<Tier> terms(RowWriter<Tier> writer) {
         return writer.column("stream", "text", t -> t.key().stream())

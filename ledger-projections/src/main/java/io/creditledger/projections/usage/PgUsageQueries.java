@@ -18,7 +18,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The answers of the view {@value UsageProjection#VIEW}; days of which only a part is asked for come from the events. */
+/**
+ * The answers of the view {@value UsageProjection#VIEW}; days of which only a part is asked for come from the events.
+ */
 public final class PgUsageQueries implements UsageQueries {
     private final JdbcClient jdbc;
     private final TransactionTemplate oneMoment;

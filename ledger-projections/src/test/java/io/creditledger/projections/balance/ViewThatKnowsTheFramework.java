@@ -1,0 +1,6 @@
+package io.creditledger.projections.balance;
+
+import org.axonframework.eventhandling.EventMessage;
+
+/** Breaks a rule on purpose, to show that the rule notices. */
+public record ViewThatKnowsTheFramework(EventMessage<?> event) {}
