@@ -127,7 +127,7 @@ public class TierOperations {
         entities.known(call, entity);
         RetireTier command =
                 new RetireTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, version(seen));
-        return Answers.written(204, writes.accepted(call, command, call.key()), null);
+        return Answers.written(writes.accepted(call, command, call.key()));
     }
 
     private static TierTerms terms(Fields fields) {

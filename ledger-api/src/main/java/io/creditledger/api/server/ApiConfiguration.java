@@ -6,11 +6,12 @@ import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
-import io.creditledger.api.entity.CreditsReader;
-import io.creditledger.api.entity.Spending;
+import io.creditledger.api.entity.EntityApi;
+import io.creditledger.api.ledger.NativeApi;
 import io.creditledger.api.operations.ErrorPage;
 import io.creditledger.api.operations.HealthOperations;
 import io.creditledger.api.org.ClientVersions;
+import io.creditledger.api.org.OrgApi;
 import io.creditledger.api.problem.ProblemWriter;
 import io.creditledger.api.security.ApiKeys;
 import io.creditledger.api.security.Credentials;
@@ -25,11 +26,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every bean of the server. Nothing of the ledger itself: that comes in as {@link Ports}. */
+/** Every bean of the server but the ledger itself: that comes in as {@link Ports}. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
-    Operations.class,
+    PortBeans.class,
+    NativeApi.class,
+    OrgApi.class,
+    EntityApi.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
     HealthOperations.class,
@@ -72,16 +76,6 @@ class ApiConfiguration {
     }
 
     @Bean
-    CreditsReader creditsReader(Entities entities, Ports ports, Reads reads, Stamps stamps) {
-        return new CreditsReader(entities, ports.balances(), ports.transactions(), reads, stamps);
-    }
-
-    @Bean
-    Spending spending(Writes writes, Stamps stamps, Entities entities) {
-        return new Spending(writes, stamps, entities);
-    }
-
-    @Bean
     ClientVersions clientVersions(ServerSettings settings) {
         return new ClientVersions(settings.minimumClientVersion());
     }
@@ -94,6 +88,11 @@ class ApiConfiguration {
     @Bean
     Tenants tenants(Ports ports) {
         return new Tenants(ports.dataSource());
+    }
+
+    @Bean
+    HealthOperations.HealthSource healthSource(Ports ports) {
+        return new HealthOperations.HealthSource(ports.dataSource());
     }
 
     @Bean
