@@ -8,8 +8,6 @@ import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
 import io.creditledger.api.entity.EntityApi;
 import io.creditledger.api.ledger.NativeApi;
-import io.creditledger.api.operations.ErrorPage;
-import io.creditledger.api.operations.HealthOperations;
 import io.creditledger.api.org.ClientVersions;
 import io.creditledger.api.org.OrgApi;
 import io.creditledger.api.problem.ProblemWriter;

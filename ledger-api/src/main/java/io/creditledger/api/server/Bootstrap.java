@@ -1,4 +1,4 @@
-package io.creditledger.api.operations;
+package io.creditledger.api.server;
 
 import io.creditledger.api.call.ReservedKeys;
 import io.creditledger.api.call.Stamps;

@@ -1,4 +1,4 @@
-package io.creditledger.api.operations;
+package io.creditledger.api.server;
 
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;

@@ -1,4 +1,4 @@
-package io.creditledger.api.operations;
+package io.creditledger.api.server;
 
 import io.creditledger.api.call.Views;
 import io.creditledger.projections.ViewProgress;
@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Whether the process lives, and whether it can work. */
 @RestController
 @Tag(name = "Health")
-public class HealthOperations {
+class HealthOperations {
     private static final Logger LOG = LoggerFactory.getLogger(HealthOperations.class);
 
     /** {@code status} is UP or DOWN; {@code head} and {@code views} are positions, where known. */
@@ -27,13 +27,13 @@ public class HealthOperations {
     private final JdbcClient sql;
     private final ViewProgress progress;
 
-    public HealthOperations(HealthSource source, ViewProgress progress) {
+    HealthOperations(HealthSource source, ViewProgress progress) {
         this.sql = JdbcClient.create(source.dataSource());
         this.progress = progress;
     }
 
     /** The database that readiness asks. */
-    public record HealthSource(DataSource dataSource) {}
+    record HealthSource(DataSource dataSource) {}
 
     @Operation(operationId = "livez", summary = "Whether the process lives")
     @GetMapping("/livez")
