@@ -4,27 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NativeApiTest {
     private static final String V1 = "/api/ledger/v1";
-    private static LedgerServer ledger;
 
+    private final TestLedger ledger = TestLedger.shared();
     private Http http;
     private String account;
-
-    @BeforeAll
-    static void start() {
-        ledger = new LedgerServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        ledger.close();
-    }
 
     @BeforeEach
     void an_account_with_a_thousand_credits() {
