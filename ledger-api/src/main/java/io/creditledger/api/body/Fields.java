@@ -1,0 +1,315 @@
+package io.creditledger.api.body;
+
+import io.creditledger.api.problem.FieldError;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The fields of one JSON object, read by name. Whatever is wrong is collected, so that a caller learns all of it at once;
+ * {@link #done()} refuses the object when anything was, or when it has a field that nobody asked for.
+ *
+ * <p>A required value that is wrong comes back as a stand-in of its type: nothing may be done with it before {@link #done()}.
+ */
+public final class Fields {
+    /** Characters of a free text. */
+    public static final int MAX_TEXT = 1_000;
+
+    private static final int MAX_METADATA = 50;
+    private static final UUID NO_UUID = new UUID(0, 0);
+
+    private final JsonNode node;
+    private final List<Object> at;
+    private final List<FieldError> errors = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+
+    Fields(JsonNode node, List<Object> at) {
+        this.node = node;
+        this.at = at;
+    }
+
+    /** Refuses the object if anything is wrong with it. */
+    public void done() {
+        refuseUnknown();
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
+        }
+    }
+
+    private void refuseUnknown() {
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name)) {
+                error(name, "is not a field of this request.", "unknown_field");
+            }
+        }
+    }
+
+    /** Notes that a field's value is wrong. */
+    public void error(String name, String msg, String type) {
+        errors.add(new FieldError(loc(name), "'" + name + "' " + msg, type));
+    }
+
+    public boolean has(String name) {
+        known.add(name);
+        JsonNode value = node.get(name);
+        return value != null && !value.isNull();
+    }
+
+    /** How many fields the object has. */
+    public int size() {
+        return node.size();
+    }
+
+    /** Whether the object has the field, if only as null. */
+    public boolean isNamed(String name) {
+        return node.has(name);
+    }
+
+    /** Reads an object inside this one; what is wrong with it is wrong with this one. */
+    public <T> T nested(Fields object, Function<Fields, T> reader) {
+        T value = reader.apply(object);
+        object.refuseUnknown();
+        errors.addAll(object.errors);
+        return value;
+    }
+
+    public Credits credits(String name) {
+        return required(name, optionalCredits(name), Credits.ZERO);
+    }
+
+    public @Nullable Credits optionalCredits(String name) {
+        return converted(name, decimal(name), Credits::new);
+    }
+
+    public @Nullable UnitCost optionalUnitCost(String name) {
+        return converted(name, decimal(name), UnitCost::new);
+    }
+
+    /** An exact number, written as JSON number or string. */
+    public @Nullable BigDecimal decimal(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber() && !value.isString()) {
+            error(name, "must be a number or a number in a string, got " + shown(value) + ".", "decimal_type");
+            return null;
+        }
+        String text = value.isString() ? value.stringValue() : value.numberValue().toString();
+        BigDecimal number = Decimals.parse(text);
+        if (number == null) {
+            error(name, "is no plain decimal number of up to 40 digits: " + shown(value) + ".", "decimal_parsing");
+        }
+        return number;
+    }
+
+    public String text(String name, int maxLength) {
+        return required(name, optionalText(name, maxLength), "");
+    }
+
+    public @Nullable String optionalText(String name, int maxLength) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            error(name, "must be a string, got " + shown(value) + ".", "string_type");
+            return null;
+        }
+        return checkedText(name, value.stringValue(), maxLength);
+    }
+
+    /** A whole number from {@code min} to {@code max}. */
+    public @Nullable Long optionalWhole(String name, long min, long max) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            error(name, "must be a whole number, got " + shown(value) + ".", "int_type");
+            return null;
+        }
+        BigDecimal number = new BigDecimal(value.numberValue().toString());
+        if (number.compareTo(BigDecimal.valueOf(min)) < 0 || number.compareTo(BigDecimal.valueOf(max)) > 0) {
+            error(name, "must be from " + min + " to " + max + ", got " + shown(value) + ".", "int_range");
+            return null;
+        }
+        return number.longValueExact();
+    }
+
+    public @Nullable Boolean optionalFlag(String name) {
+        JsonNode value = value(name);
+        if (value != null && !value.isBoolean()) {
+            error(name, "must be true or false, got " + shown(value) + ".", "bool_type");
+            return null;
+        }
+        return value == null ? null : value.booleanValue();
+    }
+
+    public boolean flag(String name) {
+        Boolean value = optionalFlag(name);
+        return value != null && value;
+    }
+
+    /** An RFC 3339 time, kept to the microsecond. */
+    public @Nullable Instant optionalTime(String name) {
+        String text = optionalText(name, 64);
+        try {
+            return text == null ? null : Times.parse(text);
+        } catch (DateTimeParseException e) {
+            error(name, "is no RFC 3339 time: '" + text + "'.", "datetime_parsing");
+            return null;
+        }
+    }
+
+    public UUID uuid(String name) {
+        String text = optionalText(name, 36);
+        try {
+            return required(name, text == null || text.length() != 36 ? null : UUID.fromString(text), NO_UUID);
+        } catch (IllegalArgumentException e) {
+            error(name, "is no UUID: '" + text + "'.", "uuid_parsing");
+            return NO_UUID;
+        }
+    }
+
+    /** One of an enum's names in lower case. */
+    public <E extends Enum<E>> @Nullable E optionalChoice(String name, Map<String, E> choices) {
+        String text = optionalText(name, 64);
+        E choice = text == null ? null : choices.get(text);
+        if (text != null && choice == null) {
+            error(name, "must be one of " + String.join(", ", new TreeMap<>(choices).keySet()) + ".", "enum");
+        }
+        return choice;
+    }
+
+    /** A list of at least one of an enum's names. */
+    public <E extends Enum<E>> List<E> choices(String name, Map<String, E> choices) {
+        JsonNode value = value(name);
+        List<E> chosen = new ArrayList<>();
+        if (value != null && value.isArray() && value.size() <= choices.size()) {
+            value.forEach(item -> {
+                E choice = item.isString() ? choices.get(item.stringValue()) : null;
+                if (choice != null) {
+                    chosen.add(choice);
+                }
+            });
+        }
+        if (value == null || chosen.isEmpty() || chosen.size() != value.size()) {
+            error(name, "must be a list of " + String.join(", ", new TreeMap<>(choices).keySet()) + ".", "enum");
+        }
+        return chosen;
+    }
+
+    /** A nested document, kept as text. */
+    public @Nullable String optionalJson(String name, int maxLength) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        String text = value.isString() ? value.stringValue() : value.toString();
+        return checkedText(name, text, maxLength);
+    }
+
+    /** Free string pairs. */
+    public SortedMap<String, String> metadata(String name) {
+        SortedMap<String, String> metadata = new TreeMap<>();
+        JsonNode value = value(name);
+        if (value == null) {
+            return metadata;
+        }
+        if (!value.isObject() || value.size() > MAX_METADATA) {
+            error(name, "must be an object of at most " + MAX_METADATA + " strings.", "metadata_type");
+            return metadata;
+        }
+        value.properties().forEach(e -> {
+            if (e.getKey().length() > 64 || !e.getValue().isString()) {
+                error(name, "must have string values under keys of at most 64 characters.", "metadata_type");
+                return;
+            }
+            String text = checkedText(name, e.getValue().stringValue(), MAX_TEXT);
+            metadata.put(e.getKey(), text == null ? "" : text);
+        });
+        return metadata;
+    }
+
+    /** A list of objects; empty, and an error, when it has none or more than {@code max}. */
+    public List<Fields> objects(String name, int max) {
+        JsonNode value = value(name);
+        if (value == null || !value.isArray() || value.isEmpty() || value.size() > max) {
+            error(name, "must be a list of 1 to " + max + " objects.", "list_length");
+            return List.of();
+        }
+        List<Fields> objects = new ArrayList<>();
+        for (int i = 0; i < value.size(); i++) {
+            List<Object> loc = new ArrayList<>(loc(name));
+            loc.add(i);
+            if (!value.get(i).isObject()) {
+                errors.add(new FieldError(loc, "must be an object.", "object_type"));
+            }
+            objects.add(new Fields(value.get(i), loc));
+        }
+        return objects;
+    }
+
+    private @Nullable JsonNode value(String name) {
+        return has(name) ? node.get(name) : null;
+    }
+
+    private <T> T required(String name, @Nullable T value, T standIn) {
+        if (value != null) {
+            return value;
+        }
+        if (!has(name)) {
+            error(name, "is required.", "missing");
+        } else if (errors.stream().noneMatch(e -> e.loc().equals(loc(name)))) {
+            error(name, "is not valid: " + shown(node.get(name)) + ".", "invalid");
+        }
+        return standIn;
+    }
+
+    private <T> @Nullable T converted(String name, @Nullable BigDecimal number, Function<BigDecimal, T> type) {
+        try {
+            return number == null ? null : type.apply(number);
+        } catch (IllegalArgumentException e) {
+            error(name, "is not possible: " + e.getMessage() + ".", "decimal_scale");
+            return null;
+        }
+    }
+
+    private @Nullable String checkedText(String name, String text, int maxLength) {
+        if (text.length() > maxLength) {
+            error(name, "has " + text.length() + " characters, more than " + maxLength + ".", "string_too_long");
+            return null;
+        }
+        if (text.indexOf('\0') >= 0 || !Texts.isWellFormed(text)) {
+            error(name, "has a character that is no text.", "string_unicode");
+            return null;
+        }
+        return text;
+    }
+
+    private List<Object> loc(String name) {
+        List<Object> loc = new ArrayList<>(at);
+        loc.add(name);
+        return loc;
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= 64 ? text : text.substring(0, 64) + "…";
+    }
+}

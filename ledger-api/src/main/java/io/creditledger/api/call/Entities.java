@@ -1,0 +1,61 @@
+package io.creditledger.api.call;
+
+import io.creditledger.api.problem.Problem;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.projections.balance.AccountView;
+import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.tier.TierQueries;
+import io.creditledger.projections.tier.TierView;
+import java.util.List;
+
+/** The entities of a tenant and their tiers; an entity exists when its account is open. */
+public final class Entities {
+    private final BalanceQueries balances;
+    private final TierQueries tiers;
+    private final Reads reads;
+    private final Stamps stamps;
+
+    public Entities(BalanceQueries balances, TierQueries tiers, Reads reads, Stamps stamps) {
+        this.balances = balances;
+        this.tiers = tiers;
+        this.reads = reads;
+        this.stamps = stamps;
+    }
+
+    /**
+     * The entity's own account.
+     *
+     * @throws Problem 404 when the tenant has no such entity
+     */
+    public AccountView known(Call call, String entity) {
+        AccountId account = id(call, entity);
+        reads.await(call, Views.BALANCE, account);
+        return balances.account(account, stamps.now()).orElseThrow(() -> Problem.notFound("Entity " + entity));
+    }
+
+    /** An entity's tiers in the order they were added. */
+    public List<TierView> tiers(Call call, String entity, boolean retiredToo) {
+        known(call, entity);
+        reads.await(call, Views.TIER, stream(call, entity));
+        return tiers.tiers(call.tenant(), entity, retiredToo);
+    }
+
+    /** @throws Problem 404 when the entity has no such tier */
+    public TierView tier(Call call, String entity, String tier) {
+        known(call, entity);
+        reads.await(call, Views.TIER, stream(call, entity));
+        return tiers.tier(call.tenant(), entity, tier).orElseThrow(() -> Problem.notFound("Tier " + tier));
+    }
+
+    private static String stream(Call call, String entity) {
+        return call.tenant() + "/tiers:" + entity;
+    }
+
+    private static AccountId id(Call call, String entity) {
+        try {
+            return AccountId.entity(call.tenant(), entity);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound("Entity");
+        }
+    }
+}

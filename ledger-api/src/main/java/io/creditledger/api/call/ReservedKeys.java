@@ -1,0 +1,35 @@
+package io.creditledger.api.call;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Idempotency keys that the ledger derives itself for what may happen once. They begin with a character that no caller's
+ * key can have.
+ */
+public final class ReservedKeys {
+    private static final String MARK = "\u00a7";
+
+    private ReservedKeys() {}
+
+    /** The key under which {@code stream} gets a free tier. */
+    public static String freeTier(String stream, String tier) {
+        return MARK + "tier:" + digest(stream + "\n" + tier);
+    }
+
+    /** The key under which {@code stream} is opened when the database is set up. */
+    public static String bootstrap(String stream) {
+        return MARK + "bootstrap:" + digest(stream);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.creditledger.api.call;
+
+import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.tier.TierProjection;
+import io.creditledger.projections.transaction.TransactionProjection;
+import io.creditledger.projections.usage.UsageProjection;
+import java.util.List;
+
+/** The names of the views that reads wait for. */
+public final class Views {
+    public static final String BALANCE = BalanceProjection.VIEW;
+    public static final String TRANSACTION = TransactionProjection.VIEW;
+    public static final String TIER = TierProjection.VIEW;
+    public static final String USAGE = UsageProjection.VIEW;
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE);
+
+    private Views() {}
+}

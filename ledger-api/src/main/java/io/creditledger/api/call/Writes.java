@@ -1,0 +1,88 @@
+package io.creditledger.api.call;
+
+import io.creditledger.api.problem.Problem;
+import io.creditledger.api.problem.ProblemType;
+import io.creditledger.api.problem.Problems;
+import io.creditledger.core.commandbus.LedgerGateway;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.commandbus.Submission;
+import io.creditledger.core.decider.LedgerCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends commands into the ledger and waits until their outcome is durable. */
+public final class Writes {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final LedgerGateway gateway;
+    private final Acknowledged acknowledged;
+
+    public Writes(LedgerGateway gateway, Acknowledged acknowledged) {
+        this.gateway = gateway;
+        this.acknowledged = acknowledged;
+    }
+
+    /**
+     * The accepted outcome of a command.
+     *
+     * @throws Problem when it was refused, or when its outcome is unknown
+     */
+    public Outcome.Accepted accepted(Call call, LedgerCommand command, @Nullable String key) {
+        return accepted(outcome(call, command, key));
+    }
+
+    /** The outcome of a command, whatever it is. */
+    public Outcome outcome(Call call, LedgerCommand command, @Nullable String key) {
+        Submission submission = new Submission(command, call.tenant(), key, call.metadata());
+        return noted(call.tenant(), command, settled(gateway.submit(submission)));
+    }
+
+    /** Sends all at once, in order per stream; the outcomes are to be awaited with {@link #awaited}. */
+    public List<CompletableFuture<Outcome>> submitted(List<Submission> submissions) {
+        return gateway.submitAll(submissions);
+    }
+
+    /** The outcome of a submitted command. */
+    public Outcome awaited(Submission submission, Future<Outcome> future) {
+        return noted(submission.tenant(), submission.command(), settled(future));
+    }
+
+    /** @throws Problem when the outcome is no acceptance */
+    public static Outcome.Accepted accepted(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> accepted;
+            case Outcome.Refused refused -> throw Problem.refused(refused.refusal());
+            case Outcome.KeyReused reused ->
+                throw Problem.of(
+                        ProblemType.KEY_REUSED,
+                        "The Idempotency-Key was used before for a different request; use a new key for a new request.");
+        };
+    }
+
+    private Outcome noted(String tenant, LedgerCommand command, Outcome outcome) {
+        if (outcome instanceof Outcome.Accepted accepted) {
+            acknowledged.note(command.stream(), accepted.position());
+            acknowledged.note(tenant, accepted.position());
+        }
+        return outcome;
+    }
+
+    private static Outcome settled(Future<Outcome> future) {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw Problems.unknownOutcome(ProblemType.TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problems.unknownOutcome(ProblemType.UNAVAILABLE);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+}

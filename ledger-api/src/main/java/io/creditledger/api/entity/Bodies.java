@@ -1,0 +1,29 @@
+package io.creditledger.api.entity;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The shapes of request bodies, for the OpenAPI document. */
+final class Bodies {
+    private Bodies() {}
+
+    record Tier(
+            BigDecimal creditsAmount,
+            @Nullable BigDecimal extraCreditsAmount,
+            BigDecimal price,
+            String creditsTierId,
+            String creditsTierName,
+            @Nullable String recurringTimePeriod) {}
+
+    record TierChange(
+            @Nullable BigDecimal creditsAmount,
+            @Nullable BigDecimal extraCreditsAmount,
+            @Nullable BigDecimal price,
+            String creditsTierId,
+            @Nullable String creditsTierName,
+            @Nullable String recurringTimePeriod) {}
+
+    record Buy(String creditsTierId, @Nullable String intentId) {}
+
+    record Decrement(long creditsAmount) {}
+}

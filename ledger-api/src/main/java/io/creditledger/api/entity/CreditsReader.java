@@ -1,0 +1,97 @@
+package io.creditledger.api.entity;
+
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Entities;
+import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Views;
+import io.creditledger.core.account.AccountEvent.CreditsPurchased;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.projections.balance.AccountView;
+import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.transaction.EntryType;
+import io.creditledger.projections.transaction.TransactionFilter;
+import io.creditledger.projections.transaction.TransactionFilter.Pattern;
+import io.creditledger.projections.transaction.TransactionQueries;
+import io.creditledger.projections.transaction.TransactionView;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what an entity or one of its users has. */
+public final class CreditsReader {
+    private static final int PAGE = 500;
+    private static final int MAX_HISTORY = 1_000;
+    private static final List<Pattern> INCOMING = List.of(
+            new Pattern(EntryType.PURCHASE, null, List.of()), new Pattern(EntryType.GRANT, null, List.of()));
+
+    private final Entities entities;
+    private final BalanceQueries balances;
+    private final TransactionQueries transactions;
+    private final Reads reads;
+    private final Stamps stamps;
+
+    public CreditsReader(
+            Entities entities, BalanceQueries balances, TransactionQueries transactions, Reads reads, Stamps stamps) {
+        this.entities = entities;
+        this.balances = balances;
+        this.transactions = transactions;
+        this.reads = reads;
+        this.stamps = stamps;
+    }
+
+    /** What the entity itself has. */
+    CreditsMapping ofEntity(Call call, String entity) {
+        AccountView view = entities.known(call, entity);
+        return mapping(call, entity, null, Optional.of(view));
+    }
+
+    /** What a user has; users are known to the entity, not to us, so one without credits simply has none. */
+    CreditsMapping ofUser(Call call, String entity, AccountId account, String user) {
+        entities.known(call, entity);
+        reads.await(call, Views.BALANCE, account);
+        return mapping(call, entity, user, balances.account(account, stamps.now()));
+    }
+
+    private CreditsMapping mapping(Call call, String entity, @Nullable String user, Optional<AccountView> view) {
+        if (view.isEmpty()) {
+            return new CreditsMapping(entity, user, BigDecimal.ZERO, BigDecimal.ZERO, "", List.of());
+        }
+        AccountId account = view.get().account();
+        reads.await(call, Views.TRANSACTION, account);
+        List<TransactionView> lines = incoming(account);
+        List<HistoryRow> rows = lines.stream()
+                .flatMap(line -> HistoryRow.of(line, user == null ? entity : null))
+                .toList();
+        BigDecimal bought = rows.stream()
+                .filter(row -> row.type().equals(HistoryRow.BOUGHT))
+                .map(HistoryRow::creditsAmount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<HistoryRow> shown = rows.subList(0, Math.min(rows.size(), MAX_HISTORY));
+        return new CreditsMapping(entity, user, view.get().available().value(), bought, currentTier(lines), shown);
+    }
+
+    private List<TransactionView> incoming(AccountId account) {
+        List<TransactionView> all = new ArrayList<>();
+        List<TransactionView> page = transactions.list(account, new TransactionFilter(INCOMING, null), PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            Long before = page.getLast().event().entry();
+            page = page.size() < PAGE
+                    ? List.of()
+                    : transactions.list(account, new TransactionFilter(INCOMING, before), PAGE);
+        }
+        return all;
+    }
+
+    private static String currentTier(List<TransactionView> lines) {
+        for (TransactionView line : lines) {
+            if (line.event() instanceof CreditsPurchased purchase && purchase.offer() != null) {
+                return purchase.offer();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,113 @@
+package io.creditledger.api.entity;
+
+import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Answers;
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Entities;
+import io.creditledger.api.call.ReservedKeys;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Writes;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.api.problem.ProblemType;
+import io.creditledger.core.account.AccountCommand.DecrementCredits;
+import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PurchaseCredits;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.AccountRefusal.AccountNotOpen;
+import io.creditledger.core.account.NewBlock;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.account.Settings;
+import io.creditledger.core.account.Source;
+import io.creditledger.core.account.Usage;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.tier.TierTerms;
+import io.creditledger.projections.tier.TierView;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+
+/** Credits of users going in and out. */
+public final class Spending {
+    private final Writes writes;
+    private final Stamps stamps;
+    private final Entities entities;
+
+    public Spending(Writes writes, Stamps stamps, Entities entities) {
+        this.writes = writes;
+        this.stamps = stamps;
+        this.entities = entities;
+    }
+
+    /** Takes whole credits. Who has no account has no credits. */
+    ResponseEntity<Answer<Void>> decrement(Call call, String entity, String user, Fields fields) {
+        Credits amount = fields.credits("creditsAmount");
+        if (amount.value().scale() > 0) {
+            fields.error("creditsAmount", "must be a whole number, got " + amount + ".", "int_type");
+        }
+        fields.done();
+        AccountId account = Users.account(call, entity, user);
+        DecrementCredits command =
+                new DecrementCredits(account, stamps.id(), stamps.now(), amount, Usage.of("usage"), Note.NONE);
+        Outcome outcome = writes.outcome(call, command, call.key());
+        if (outcome instanceof Outcome.Refused refused && refused.refusal() instanceof AccountNotOpen) {
+            entities.known(call, entity);
+            throw Problem.of(ProblemType.INSUFFICIENT_CREDITS, "Insufficient credits");
+        }
+        return Answers.written(200, Writes.accepted(outcome), Answer.done());
+    }
+
+    /** Buys a tier. Paid tiers need a payment, which this server does not take yet. */
+    ResponseEntity<Answer<Void>> buy(Call call, String entity, String user, Fields fields) {
+        String tier = fields.text("creditsTierId", 200);
+        fields.optionalText("intentId", 255);
+        fields.done();
+        TierView offer = entities.tier(call, entity, tier);
+        if (offer.retired()) {
+            throw Problem.notFound("Tier " + tier);
+        }
+        if (offer.terms().price().signum() > 0) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST,
+                    "Tier '" + tier + "' costs money: it needs a payment intent, and payments are not enabled here.");
+        }
+        AccountId account = Users.account(call, entity, user);
+        open(call, account);
+        return claimed(call, account, offer);
+    }
+
+    /** A user's account opens itself on the first purchase; where it is open already, nothing happens. */
+    private void open(Call call, AccountId account) {
+        OpenAccount command = new OpenAccount(account, stamps.id(), stamps.now(), Settings.DEFAULT, List.of());
+        writes.outcome(call, command, null);
+    }
+
+    /** A free tier is claimed once, under a key of its own: asking again changes nothing, even when the tier has changed. */
+    private ResponseEntity<Answer<Void>> claimed(Call call, AccountId account, TierView offer) {
+        PurchaseCredits command = new PurchaseCredits(
+                account,
+                stamps.id(),
+                stamps.now(),
+                blocks(offer.terms()),
+                Source.PURCHASE,
+                offer.tier(),
+                null,
+                Note.NONE);
+        Outcome outcome = writes.outcome(call, command, ReservedKeys.freeTier(account.stream(), offer.tier()));
+        if (outcome instanceof Outcome.KeyReused) {
+            return ResponseEntity.ok().header("Idempotent-Replayed", "true").body(Answer.done());
+        }
+        return Answers.written(200, Writes.accepted(outcome), Answer.done());
+    }
+
+    private static List<NewBlock> blocks(TierTerms terms) {
+        List<NewBlock> blocks = new ArrayList<>();
+        if (terms.credits().isPositive()) {
+            blocks.add(NewBlock.of(terms.credits(), Source.PURCHASE));
+        }
+        if (terms.extraCredits().isPositive()) {
+            blocks.add(NewBlock.of(terms.extraCredits(), Source.BONUS));
+        }
+        return blocks;
+    }
+}

@@ -1,0 +1,126 @@
+package io.creditledger.api.entity;
+
+import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Answers;
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Entities;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Writes;
+import io.creditledger.api.security.Needs;
+import io.creditledger.api.security.Needs.Key;
+import io.creditledger.api.security.Scope;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.tier.Period;
+import io.creditledger.core.tier.TierCommand.AddTier;
+import io.creditledger.core.tier.TierCommand.UpdateTier;
+import io.creditledger.core.tier.TierEvent.TierAdded;
+import io.creditledger.core.tier.TierEvent.TierUpdated;
+import io.creditledger.core.tier.TierTerms;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operations 1, 8 and 9: the tiers of an entity. */
+@RestController("entityTierOperations")
+@RequestMapping("/api/entities/{entityId}/credits-tiers")
+@Tag(name = "Entity credits")
+public class TierOperations {
+    private static final Map<String, Period> PERIODS =
+            Arrays.stream(Period.values()).collect(Collectors.toUnmodifiableMap(Period::name, Function.identity()));
+
+    /** What a tier has before anything is said about it. */
+    private static final TierTerms NOTHING =
+            new TierTerms("", BigDecimal.ZERO, Credits.ZERO, Credits.ZERO, Period.ONETIME);
+
+    private final Writes writes;
+    private final Stamps stamps;
+    private final Entities entities;
+
+    public TierOperations(Writes writes, Stamps stamps, Entities entities) {
+        this.writes = writes;
+        this.stamps = stamps;
+        this.entities = entities;
+    }
+
+    @Operation(operationId = "getCreditTiersForEntity", summary = "Get credit tiers for an entity")
+    @Needs(value = Scope.READ, users = true)
+    @GetMapping
+    public Answer<List<EntityCreditTier>> list(
+            Call call, @PathVariable String entityId, @RequestParam(required = false) @Nullable String userId) {
+        Users.mayActFor(call, userId);
+        return Answer.of(entities.tiers(call, entityId, false).stream()
+                .map(view -> EntityCreditTier.of(entityId, view.tier(), view.terms()))
+                .toList());
+    }
+
+    @Operation(operationId = "addCreditTierForEntity", summary = "Add a credit tier; the entity's owner only")
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Tier.class)
+    @PostMapping
+    public ResponseEntity<Answer<EntityCreditTier>> add(Call call, @PathVariable String entityId, Fields fields) {
+        entities.known(call, entityId);
+        String tier = fields.text("creditsTierId", 200);
+        TierTerms terms = terms(fields, null);
+        fields.done();
+        AddTier command = new AddTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms);
+        Outcome.Accepted outcome = writes.accepted(call, command, call.key());
+        TierAdded added = (TierAdded) outcome.events().getLast().event();
+        return answer(outcome, EntityCreditTier.of(entityId, added.tier(), added.terms()));
+    }
+
+    @Operation(
+            operationId = "updateCreditTierForEntity",
+            summary = "Update a credit tier; creditsTierId selects it, what else is named changes; the owner only")
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.TierChange.class)
+    @PatchMapping
+    public ResponseEntity<Answer<EntityCreditTier>> update(Call call, @PathVariable String entityId, Fields fields) {
+        String tier = fields.text("creditsTierId", 200);
+        if (fields.size() < 2) {
+            fields.error("creditsTierId", "needs at least one field to change beside it.", "nothing_to_change");
+        }
+        TierTerms before = tier.isEmpty() ? NOTHING : entities.tier(call, entityId, tier).terms();
+        TierTerms terms = terms(fields, before);
+        fields.done();
+        UpdateTier command = new UpdateTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms, null);
+        Outcome.Accepted outcome = writes.accepted(call, command, call.key());
+        TierUpdated updated = (TierUpdated) outcome.events().getLast().event();
+        return answer(outcome, EntityCreditTier.of(entityId, updated.tier(), updated.terms()));
+    }
+
+    private static TierTerms terms(Fields fields, @Nullable TierTerms before) {
+        TierTerms old = before == null ? NOTHING : before;
+        BigDecimal price = fields.decimal("price");
+        if (before == null && !fields.has("price")) {
+            fields.error("price", "is required.", "missing");
+        }
+        String name = before == null
+                ? fields.text("creditsTierName", 200)
+                : fields.optionalText("creditsTierName", 200);
+        Credits amount = before == null ? fields.credits("creditsAmount") : fields.optionalCredits("creditsAmount");
+        return new TierTerms(
+                Objects.requireNonNullElse(name, old.name()),
+                Objects.requireNonNullElse(price, old.price()),
+                Objects.requireNonNullElse(amount, old.credits()),
+                Objects.requireNonNullElse(fields.optionalCredits("extraCreditsAmount"), old.extraCredits()),
+                Objects.requireNonNullElse(fields.optionalChoice("recurringTimePeriod", PERIODS), old.period()));
+    }
+
+    private static ResponseEntity<Answer<EntityCreditTier>> answer(Outcome.Accepted outcome, EntityCreditTier tier) {
+        return Answers.written(200, outcome, Answer.of(tier));
+    }
+}

@@ -1,0 +1,133 @@
+package io.creditledger.api.ledger;
+
+import io.creditledger.api.body.BatchSize;
+import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Views;
+import io.creditledger.api.call.Writes;
+import io.creditledger.api.problem.Dialect;
+import io.creditledger.api.problem.Envelope;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.api.problem.Problems;
+import io.creditledger.api.security.Needs;
+import io.creditledger.api.security.Scope;
+import io.creditledger.core.account.AccountCommand;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.commandbus.Submission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many commands in one request; each succeeds or fails alone, in order per account. */
+@RestController
+@RequestMapping("/api/ledger/v1/batch")
+@Tag(name = "Batch")
+public class BatchOperation {
+    /** Most commands in one batch. */
+    static final int MAX_COMMANDS = 1_000;
+
+    /** An item on its way: a submission, or why there is none. */
+    private record Item(@Nullable Submission submission, @Nullable Problem problem) {}
+
+    private final Writes writes;
+    private final Reads reads;
+    private final Stamps stamps;
+    private final CommandReader commands;
+
+    public BatchOperation(Writes writes, Reads reads, Stamps stamps, CommandReader commands) {
+        this.writes = writes;
+        this.reads = reads;
+        this.stamps = stamps;
+        this.commands = commands;
+    }
+
+    @Operation(
+            operationId = "submitBatch",
+            summary = "Submit up to 1,000 commands, each with its own idempotency key; one result per command, in order")
+    @Needs(value = Scope.WRITE, body = Bodies.Batch.class)
+    @PostMapping
+    public ResponseEntity<BatchBody> submit(Call call, @BatchSize Fields fields) {
+        List<Fields> objects = fields.objects("commands", MAX_COMMANDS);
+        fields.done();
+        List<Item> items = objects.stream().map(object -> item(call, object)).toList();
+        List<Submission> submissions = new ArrayList<>();
+        items.forEach(item -> {
+            if (item.submission() != null) {
+                submissions.add(item.submission());
+            }
+        });
+        List<CompletableFuture<Outcome>> outcomes = writes.submitted(submissions);
+        return ResponseEntity.ok(new BatchBody(results(call, items, outcomes)));
+    }
+
+    private List<BatchBody.Result> results(Call call, List<Item> items, List<CompletableFuture<Outcome>> outcomes) {
+        List<BatchBody.Result> results = new ArrayList<>(items.size());
+        int next = 0;
+        for (int i = 0; i < items.size(); i++) {
+            Submission submission = items.get(i).submission();
+            results.add(
+                    submission == null
+                            ? failed(call, i, items.get(i).problem())
+                            : result(call, i, submission, outcomes.get(next++)));
+        }
+        return results;
+    }
+
+    private Item item(Call call, Fields fields) {
+        try {
+            String key = fields.text("idempotency_key", Call.MAX_KEY);
+            String flaw = key.isEmpty() ? null : Call.keyFlaw(key);
+            if (flaw != null) {
+                fields.error("idempotency_key", "is not possible: " + flaw, "pattern");
+            }
+            BatchKind kind = fields.optionalChoice("type", BatchKind.BY_NAME);
+            AccountId account = Parts.account(call, fields);
+            if (kind == null) {
+                fields.error("type", "is required.", "missing");
+                fields.done();
+            }
+            if (kind == BatchKind.AMEND || kind == BatchKind.REVERSE) {
+                reads.await(call, Views.TRANSACTION, account);
+            }
+            Ask ask = new Ask(account, stamps.id(), stamps.now(), fields);
+            AccountCommand command = Objects.requireNonNull(kind).read(commands, ask);
+            return new Item(new Submission(command, call.tenant(), key, call.metadata()), null);
+        } catch (Problem problem) {
+            return new Item(null, problem);
+        }
+    }
+
+    private BatchBody.Result result(Call call, int index, Submission submission, CompletableFuture<Outcome> future) {
+        AccountCommand command = (AccountCommand) submission.command();
+        try {
+            Outcome.Accepted outcome = Writes.accepted(writes.awaited(submission, future));
+            int status = command instanceof AccountCommand.ReleaseHold ? 200 : 201;
+            Object body = BatchKind.body(command, command.account(), outcome);
+            return new BatchBody.Result(index, status, outcome.position(), outcome.replayed(), body, null);
+        } catch (RuntimeException e) {
+            return failed(call, index, Problems.of(e));
+        }
+    }
+
+    private static BatchBody.Result failed(Call call, int index, @Nullable Problem problem) {
+        Problem known = Objects.requireNonNull(problem);
+        return new BatchBody.Result(
+                index,
+                known.type().status(),
+                null,
+                null,
+                null,
+                Envelope.body(Dialect.NATIVE, known, "/api/ledger/v1/batch#" + index, call.requestId()));
+    }
+}

@@ -1,0 +1,9 @@
+package io.creditledger.api.org;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The operations of the organization dialect. */
+@Configuration(proxyBeanMethods = false)
+@Import(CreditOperations.class)
+public class OrgApi {}

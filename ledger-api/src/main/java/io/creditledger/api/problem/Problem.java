@@ -1,0 +1,80 @@
+package io.creditledger.api.problem;
+
+import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.decider.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A request that is answered with an error. Carries no stack trace: it is an answer, not a defect. */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient List<FieldError> errors;
+    private final transient Map<String, Object> extensions;
+
+    private Problem(ProblemType type, String detail, List<FieldError> errors, Map<String, Object> extensions) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+        this.extensions = extensions;
+    }
+
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, List.of(), Map.of());
+    }
+
+    public static Problem notFound(String what) {
+        return of(ProblemType.NOT_FOUND, what + " was not found.");
+    }
+
+    /** A part of the request is wrong. {@code loc} as in {@link FieldError}. */
+    public static Problem invalid(List<Object> loc, String msg, String errorType) {
+        return invalid(List.of(new FieldError(loc, msg, errorType)));
+    }
+
+    /** Parts of the request are wrong; at least one. */
+    public static Problem invalid(List<FieldError> errors) {
+        String detail = errors.stream()
+                .map(e -> e.loc().stream().map(String::valueOf).collect(Collectors.joining(".")) + ": " + e.msg())
+                .collect(Collectors.joining(" "));
+        return new Problem(ProblemType.VALIDATION, detail, errors, Map.of());
+    }
+
+    /** A command that the ledger refused. */
+    public static Problem refused(Refusal refusal) {
+        ProblemType type = Refusals.type(refusal);
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("refusal", refusal.code());
+        if (refusal instanceof InsufficientCredits insufficient) {
+            extensions.put("requested", insufficient.requested().toString());
+            extensions.put("available", insufficient.available().toString());
+        }
+        List<FieldError> errors = type == ProblemType.VALIDATION
+                ? List.of(new FieldError(List.of("body"), refusal.message(), refusal.code()))
+                : List.of();
+        return new Problem(type, refusal.message(), errors, extensions);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    /** One or more sentences for a human. */
+    public String detail() {
+        return Objects.requireNonNull(getMessage());
+    }
+
+    /** What is wrong where; empty unless the request itself is wrong. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
+    /** Further members of the native body. */
+    public Map<String, Object> extensions() {
+        return extensions;
+    }
+}

@@ -1,0 +1,83 @@
+package io.creditledger.api.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.creditledger.core.money.Credits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tenants and what each has configured. A change counts at once here, after a second on other nodes. */
+public final class Tenants {
+    /**
+     * A tenant.
+     *
+     * @param tenant its name
+     * @param signupAllocation credits that a new organization starts with
+     * @param tokenSecret verifies users' tokens (HS256), if configured
+     * @param tokenJwks JSON Web Key Set that verifies them, if configured
+     */
+    public record Tenant(
+            String tenant, Credits signupAllocation, @Nullable String tokenSecret, @Nullable String tokenJwks) {}
+
+    private final JdbcClient sql;
+    private final Cache<String, Optional<Tenant>> known = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .maximumSize(10_000)
+            .build();
+
+    public Tenants(DataSource dataSource) {
+        this.sql = JdbcClient.create(dataSource);
+    }
+
+    public Optional<Tenant> find(String tenant) {
+        return known.get(tenant, this::loaded);
+    }
+
+    /** The tenant of an authenticated key. */
+    public Tenant get(String tenant) {
+        return find(tenant).orElseThrow(() -> new NoSuchElementException("tenant " + tenant));
+    }
+
+    /** Creates the tenant unless it exists. */
+    public void create(String tenant) {
+        sql.sql("INSERT INTO ledger.tenant (tenant) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(tenant)
+                .update();
+        known.invalidate(tenant);
+    }
+
+    /** Whether there is no tenant yet. */
+    public boolean isEmpty() {
+        return sql.sql("SELECT count(*) FROM ledger.tenant").query(Long.class).single() == 0;
+    }
+
+    /** Sets how users' tokens are verified; both null: not at all. */
+    public void verifyTokens(String tenant, @Nullable String secret, @Nullable String jwks) {
+        sql.sql("UPDATE ledger.tenant SET token_secret = ?, token_jwks = ? WHERE tenant = ?")
+                .params(Arrays.asList(secret, jwks, tenant))
+                .update();
+        known.invalidate(tenant);
+    }
+
+    private Optional<Tenant> loaded(String tenant) {
+        return sql.sql("SELECT tenant, signup_allocation, token_secret, token_jwks FROM ledger.tenant WHERE tenant = ?")
+                .param(tenant)
+                .query(Tenants::row)
+                .optional();
+    }
+
+    private static Tenant row(ResultSet rs, int n) throws SQLException {
+        return new Tenant(
+                rs.getString("tenant"),
+                new Credits(rs.getBigDecimal("signup_allocation")),
+                rs.getString("token_secret"),
+                rs.getString("token_jwks"));
+    }
+}

@@ -1,0 +1,93 @@
+package io.creditledger.api.server;
+
+import io.creditledger.api.security.Needs;
+import io.creditledger.api.security.Scope;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.core.converter.ResolvedSchema;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.web.method.HandlerMethod;
+
+/** Writes what {@link Needs} says about an operation into the document: body, key, credentials, errors. */
+final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
+    private static final Map<String, String> ERRORS = Map.of(
+            "400", "The request cannot be understood",
+            "401", "Authentication failed",
+            "403", "The key or token may not do this",
+            "404", "Not found, or not the caller's",
+            "503", "Busy, or the outcome is unknown: retry with the same key");
+
+    @SuppressWarnings("rawtypes")
+    private final Map<String, Schema> bodies = new TreeMap<>();
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod method) {
+        Needs needs = method.getMethod().getAnnotation(Needs.class);
+        if (needs == null) {
+            return operation;
+        }
+        ERRORS.forEach((status, text) ->
+                operation.getResponses().addApiResponse(status, new ApiResponse().description(text)));
+        boolean entity = method.getBeanType().getPackageName().endsWith(".entity");
+        if (needs.value() != Scope.READ && !entity) {
+            operation.getResponses().addApiResponse("409", new ApiResponse().description("Refused; no effect"));
+            operation.getResponses().addApiResponse("422", new ApiResponse().description("A field is wrong; no effect"));
+        }
+        secure(operation, entity);
+        key(operation, needs.key());
+        body(operation, needs.body());
+        return operation;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void customise(OpenAPI document) {
+        bodies.forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+    }
+
+    private static void secure(Operation operation, boolean entity) {
+        SecurityRequirement requirement = new SecurityRequirement();
+        if (entity) {
+            requirement.addList("apikey").addList("apisecret");
+        } else {
+            requirement.addList(OpenApiConfiguration.BEARER);
+        }
+        operation.addSecurityItem(requirement);
+    }
+
+    private static void key(Operation operation, Needs.Key key) {
+        if (key != Needs.Key.NONE) {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Idempotency-Key")
+                    .required(key == Needs.Key.REQUIRED)
+                    .description("One key per occasion, the same when you retry; 1 to 255 printable ASCII characters")
+                    .schema(new StringSchema()));
+        }
+    }
+
+    private void body(Operation operation, Class<?> body) {
+        if (body == Void.class) {
+            return;
+        }
+        ResolvedSchema resolved = ModelConverters.getInstance(true)
+                .resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(true));
+        bodies.putAll(resolved.referencedSchemas);
+        operation.setRequestBody(new RequestBody()
+                .required(true)
+                .content(new Content()
+                        .addMediaType("application/json", new MediaType().schema(resolved.schema))));
+    }
+}

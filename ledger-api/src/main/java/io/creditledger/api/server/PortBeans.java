@@ -1,0 +1,44 @@
+package io.creditledger.api.server;
+
+import io.creditledger.api.ledger.PastAccounts;
+import io.creditledger.projections.ViewProgress;
+import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.tier.TierQueries;
+import io.creditledger.projections.transaction.TransactionQueries;
+import io.creditledger.projections.usage.UsageQueries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger's own parts as beans. Nobody but the ledger closes them. */
+@Configuration(proxyBeanMethods = false)
+class PortBeans {
+    @Bean(destroyMethod = "")
+    BalanceQueries balanceQueries(Ports ports) {
+        return ports.balances();
+    }
+
+    @Bean(destroyMethod = "")
+    TransactionQueries transactionQueries(Ports ports) {
+        return ports.transactions();
+    }
+
+    @Bean(destroyMethod = "")
+    TierQueries tierQueries(Ports ports) {
+        return ports.tiers();
+    }
+
+    @Bean(destroyMethod = "")
+    UsageQueries usageQueries(Ports ports) {
+        return ports.usage();
+    }
+
+    @Bean(destroyMethod = "")
+    PastAccounts pastAccounts(Ports ports) {
+        return ports.past();
+    }
+
+    @Bean(destroyMethod = "")
+    ViewProgress viewProgress(Ports ports) {
+        return ports.progress();
+    }
+}

@@ -1,0 +1,35 @@
+package io.creditledger.api.server;
+
+import io.creditledger.api.ledger.PastAccounts;
+import io.creditledger.core.commandbus.LedgerGateway;
+import io.creditledger.projections.ViewProgress;
+import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.tier.TierQueries;
+import io.creditledger.projections.transaction.TransactionQueries;
+import io.creditledger.projections.usage.UsageQueries;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+/**
+ * What the HTTP side needs of a ledger.
+ *
+ * @param gateway where commands go
+ * @param balances what accounts have
+ * @param transactions what happened
+ * @param tiers what entities offer
+ * @param usage what credits were used for
+ * @param past accounts as they were
+ * @param progress how far the views have come
+ * @param dataSource for keys and tenants; connections of the application's role
+ * @param clock what time it is
+ */
+public record Ports(
+        LedgerGateway gateway,
+        BalanceQueries balances,
+        TransactionQueries transactions,
+        TierQueries tiers,
+        UsageQueries usage,
+        PastAccounts past,
+        ViewProgress progress,
+        DataSource dataSource,
+        Clock clock) {}

@@ -1,0 +1,42 @@
+package io.creditledger.api.server;
+
+import io.creditledger.api.body.FieldsResolver;
+import io.creditledger.api.body.StrictJson;
+import io.creditledger.api.call.CallResolver;
+import io.creditledger.api.problem.ProblemWriter;
+import io.creditledger.api.problem.Problems;
+import io.creditledger.api.security.ScopeGuard;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What Spring MVC does our way: who may call, how bodies are read, how errors are answered. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+    private final StrictJson json;
+    private final ProblemWriter writer;
+
+    WebConfiguration(StrictJson json, ProblemWriter writer) {
+        this.json = json;
+        this.writer = writer;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new ScopeGuard());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallResolver());
+        resolvers.add(new FieldsResolver(json));
+    }
+
+    @Override
+    public void configureHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        resolvers.add(new Problems(writer));
+    }
+}

@@ -1,0 +1,101 @@
+package io.creditledger.api.server;
+
+import io.creditledger.api.Database;
+import io.creditledger.api.Ledger;
+import io.creditledger.api.LedgerConfig;
+import io.creditledger.api.LedgerServer;
+import io.creditledger.embedded.testing.TestDatabase;
+import io.creditledger.projections.replay.ReplayProgress;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.UUID;
+import io.creditledger.api.security.ApiKeys;
+import io.creditledger.api.security.Scope;
+import io.creditledger.api.security.Tenants;
+
+/** A server on a free port, its ledger on a database of its own, with the demo tenant in it. */
+final class TestLedger implements AutoCloseable {
+    static final String KEY_ID = "lk_admin";
+    static final String SECRET = "admin-secret-for-tests-0123456789";
+    static final String ADMIN = KEY_ID + "." + SECRET;
+
+    private static final class Shared {
+        static final TestLedger LEDGER = new TestLedger(ServerSettings.DEFAULT);
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(LEDGER::close, "test-ledger-stop"));
+        }
+    }
+
+    private final TestDatabase database = TestDatabase.create();
+    private final Ledger ledger;
+    private final ApiServer server;
+
+    TestLedger(ServerSettings settings) {
+        LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
+        ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)));
+        ledger.start(ReplayProgress.NONE);
+        new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
+        server = LedgerServer.start(ledger, settings);
+    }
+
+    /** One for all test classes of the JVM: each test brings accounts of its own. */
+    static TestLedger shared() {
+        return Shared.LEDGER;
+    }
+
+    /** A caller of the native API and the organization dialect with the admin key. */
+    Http admin() {
+        return bearer(ADMIN);
+    }
+
+    /** A caller with a key of the demo tenant that has these scopes. */
+    Http scoped(Scope first, Scope... more) {
+        return bearer(newKey(Bootstrap.TENANT, EnumSet.of(first, more)));
+    }
+
+    /** A caller with the admin key of another, new tenant. */
+    Http stranger() {
+        String tenant = "t-" + UUID.randomUUID();
+        new Tenants(ledger.dataSource()).create(tenant);
+        return bearer(newKey(tenant, EnumSet.allOf(Scope.class)));
+    }
+
+    /** A caller with this whole key. */
+    Http bearer(String key) {
+        return anonymous().with("Authorization", "Bearer " + key);
+    }
+
+    /** A caller of the entity dialect: the owner, acting for {@code user}. */
+    Http owner(String user) {
+        return anonymous().with("apikey", KEY_ID).with("apisecret", SECRET).with("userid", user);
+    }
+
+    /** A caller without credentials. */
+    Http anonymous() {
+        return new Http(server.port());
+    }
+
+    ApiServer server() {
+        return server;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    long headPosition() {
+        return ledger.log().headPosition();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        ledger.close();
+        database.close();
+    }
+
+    private String newKey(String tenant, EnumSet<Scope> scopes) {
+        return new ApiKeys(ledger.dataSource()).create(tenant, scopes, null, null).whole();
+    }
+}
