@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of one JSON object, read by name. Whatever is wrong is collected, so that a caller learns all of it at once;
- * {@link #done()} refuses the object when anything was, or when it has a field that nobody asked for.
+ * The fields of one JSON object, read by name. Whatever is wrong is collected, so that a caller learns all of it at
+ * once; {@link #done()} refuses the object when anything was, or when it has a field that nobody asked for.
  *
- * <p>A required value that is wrong comes back as a stand-in of its type: nothing may be done with it before {@link #done()}.
+ * <p>A required value that is wrong comes back as a stand-in of its type: nothing may be done with it before
+ * {@link #done()}.
  */
 public final class Fields {
     /** Characters of a free text. */
@@ -109,7 +110,8 @@ public final class Fields {
             error(name, "must be a number or a number in a string, got " + shown(value) + ".", "decimal_type");
             return null;
         }
-        String text = value.isString() ? value.stringValue() : value.numberValue().toString();
+        String text =
+                value.isString() ? value.stringValue() : value.numberValue().toString();
         BigDecimal number = Decimals.parse(text);
         if (number == null) {
             error(name, "is no plain decimal number of up to 40 digits: " + shown(value) + ".", "decimal_parsing");

@@ -14,7 +14,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads a request body as one JSON object: bounded in size and depth, no key twice, nothing behind it, numbers exact. */
+/**
+ * Reads a request body as one JSON object: bounded in size and depth, no key twice, nothing behind it, numbers exact.
+ */
 public final class StrictJson {
     /** Largest body of an ordinary request, in bytes. */
     public static final int MAX_BYTES = 1 << 20;

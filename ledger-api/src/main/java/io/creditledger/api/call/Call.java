@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the {@code Idempotency-Key} header, checked; null: none was sent
  * @param minPosition position that a read must have reached; 0: any
  */
-public record Call(Caller caller, String requestId, @Nullable String key, long minPosition) {
+public record Call(
+        Caller caller, String requestId, @Nullable String key, long minPosition) {
     /** Longest idempotency key. */
     public static final int MAX_KEY = 255;
 

@@ -18,7 +18,9 @@ public final class Limits {
     public static int checked(int limit, int max) {
         if (limit < 1 || limit > max) {
             throw Problem.invalid(
-                    List.of("query", "limit"), "'limit' must be from 1 to " + max + ", got " + limit + ".", "int_range");
+                    List.of("query", "limit"),
+                    "'limit' must be from 1 to " + max + ", got " + limit + ".",
+                    "int_range");
         }
         return limit;
     }

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Idempotency keys that the ledger derives itself for what may happen once. They begin with a character that no caller's
- * key can have.
+ * Idempotency keys that the ledger derives itself for what may happen once. They begin with a character that no
+ * caller's key can have.
  */
 public final class ReservedKeys {
     private static final String MARK = "\u00a7";

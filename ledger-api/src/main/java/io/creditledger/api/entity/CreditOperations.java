@@ -43,7 +43,9 @@ public class CreditOperations {
         return ofEntityUser(call, entityId, userId);
     }
 
-    @Operation(operationId = "getCreditInfoForEntityUser", summary = "Get the credit information of a user of an entity")
+    @Operation(
+            operationId = "getCreditInfoForEntityUser",
+            summary = "Get the credit information of a user of an entity")
     @Needs(value = Scope.READ, users = true)
     @GetMapping("/entities/{entityId}/users/{userId}/credits")
     public Answer<CreditsMapping> ofEntityUser(Call call, @PathVariable String entityId, @PathVariable String userId) {
@@ -51,7 +53,9 @@ public class CreditOperations {
         return Answer.of(reader.ofUser(call, entityId, Users.account(call, entityId, user), user));
     }
 
-    @Operation(operationId = "buyCreditsForEntity", summary = "Purchase credits for a user in an entity; free tiers only")
+    @Operation(
+            operationId = "buyCreditsForEntity",
+            summary = "Purchase credits for a user in an entity; free tiers only")
     @Needs(value = Scope.WRITE, users = true, body = Bodies.Buy.class)
     @PostMapping("/entities/{entityId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyInEntity(

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class CreditsReader {
     private static final int PAGE = 500;
     private static final int MAX_HISTORY = 1_000;
-    private static final List<Pattern> INCOMING = List.of(
-            new Pattern(EntryType.PURCHASE, null, List.of()), new Pattern(EntryType.GRANT, null, List.of()));
+    private static final List<Pattern> INCOMING =
+            List.of(new Pattern(EntryType.PURCHASE, null, List.of()), new Pattern(EntryType.GRANT, null, List.of()));
 
     private final Entities entities;
     private final BalanceQueries balances;

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HistoryRow(
-        @Nullable String byUserId, BigDecimal creditsAmount, Instant createdAt, String type, @Nullable String reason) {
+        @Nullable String byUserId,
+        BigDecimal creditsAmount,
+        Instant createdAt,
+        String type,
+        @Nullable String reason) {
     /** The type of what money was paid for. */
     static final String BOUGHT = "BOUGHT";
 

@@ -82,7 +82,10 @@ public final class Spending {
         writes.outcome(call, command, null);
     }
 
-    /** A free tier is claimed once, under a key of its own: asking again changes nothing, even when the tier has changed. */
+    /**
+     * A free tier is claimed once, under a key of its own: asking again changes nothing, even when the tier has
+     * changed.
+     */
     private ResponseEntity<Answer<Void>> claimed(Call call, AccountId account, TierView offer) {
         PurchaseCredits command = new PurchaseCredits(
                 account,

@@ -93,7 +93,8 @@ public class TierOperations {
         if (fields.size() < 2) {
             fields.error("creditsTierId", "needs at least one field to change beside it.", "nothing_to_change");
         }
-        TierTerms before = tier.isEmpty() ? NOTHING : entities.tier(call, entityId, tier).terms();
+        TierTerms before =
+                tier.isEmpty() ? NOTHING : entities.tier(call, entityId, tier).terms();
         TierTerms terms = terms(fields, before);
         fields.done();
         UpdateTier command = new UpdateTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms, null);
@@ -108,9 +109,8 @@ public class TierOperations {
         if (before == null && !fields.has("price")) {
             fields.error("price", "is required.", "missing");
         }
-        String name = before == null
-                ? fields.text("creditsTierName", 200)
-                : fields.optionalText("creditsTierName", 200);
+        String name =
+                before == null ? fields.text("creditsTierName", 200) : fields.optionalText("creditsTierName", 200);
         Credits amount = before == null ? fields.credits("creditsAmount") : fields.optionalCredits("creditsAmount");
         return new TierTerms(
                 Objects.requireNonNullElse(name, old.name()),

@@ -26,7 +26,9 @@ final class Users {
 
     /** @throws Problem 403 when the caller is a user, and another one is named */
     static void mayActFor(Call call, @Nullable String named) {
-        if (named != null && !call.caller().owner() && !named.equals(call.caller().user())) {
+        if (named != null
+                && !call.caller().owner()
+                && !named.equals(call.caller().user())) {
             throw Problem.of(ProblemType.FORBIDDEN, "The token belongs to another user than the one named.");
         }
     }

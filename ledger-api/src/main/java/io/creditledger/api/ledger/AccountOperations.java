@@ -46,7 +46,12 @@ public class AccountOperations {
     private final CommandReader commands;
 
     public AccountOperations(
-            Writes writes, Reads reads, Stamps stamps, BalanceQueries balances, PastAccounts past, CommandReader commands) {
+            Writes writes,
+            Reads reads,
+            Stamps stamps,
+            BalanceQueries balances,
+            PastAccounts past,
+            CommandReader commands) {
         this.writes = writes;
         this.reads = reads;
         this.stamps = stamps;

@@ -38,7 +38,8 @@ public class BatchOperation {
     static final int MAX_COMMANDS = 1_000;
 
     /** An item on its way: a submission, or why there is none. */
-    private record Item(@Nullable Submission submission, @Nullable Problem problem) {}
+    private record Item(
+            @Nullable Submission submission, @Nullable Problem problem) {}
 
     private final Writes writes;
     private final Reads reads;
@@ -54,7 +55,8 @@ public class BatchOperation {
 
     @Operation(
             operationId = "submitBatch",
-            summary = "Submit up to 1,000 commands, each with its own idempotency key; one result per command, in order")
+            summary =
+                    "Submit up to 1,000 commands, each with its own idempotency key; one result per command, in order")
     @Needs(value = Scope.WRITE, body = Bodies.Batch.class)
     @PostMapping
     public ResponseEntity<BatchBody> submit(Call call, @BatchSize Fields fields) {

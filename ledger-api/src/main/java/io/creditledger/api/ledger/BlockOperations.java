@@ -64,7 +64,9 @@ public class BlockOperations {
         return lines.write(call, account, fields, CreditsPurchased.class, commands::purchase);
     }
 
-    @Operation(operationId = "listBlocks", summary = "List blocks in draw order; with all=true used up and expired ones too")
+    @Operation(
+            operationId = "listBlocks",
+            summary = "List blocks in draw order; with all=true used up and expired ones too")
     @Needs(Scope.READ)
     @GetMapping("/blocks")
     public Page<BlockBody> list(

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The shapes of request bodies, for the OpenAPI document. {@link CommandReader} reads them; a test keeps the two alike. */
+/**
+ * The shapes of request bodies, for the OpenAPI document. {@link CommandReader} reads them; a test keeps the two alike.
+ */
 final class Bodies {
     private Bodies() {}
 
@@ -99,7 +101,9 @@ final class Bodies {
             @Nullable Map<String, String> metadata) {}
 
     record Remark(
-            @Nullable String reason, @Nullable String reference, @Nullable Map<String, String> metadata) {}
+            @Nullable String reason,
+            @Nullable String reference,
+            @Nullable Map<String, String> metadata) {}
 
     record Batch(List<Command> commands) {
         /** With the fields of the operation that {@code type} names beside these. */
@@ -130,5 +134,6 @@ final class Bodies {
     record NewKey(List<String> scopes, @Nullable String label) {}
 
     /** One of the two. */
-    record TokenVerification(@Nullable String secret, @Nullable Map<String, Object> jwks) {}
+    record TokenVerification(
+            @Nullable String secret, @Nullable Map<String, Object> jwks) {}
 }

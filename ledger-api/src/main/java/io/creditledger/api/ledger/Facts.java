@@ -6,8 +6,8 @@ import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.AccountEvent.HoldReleased;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.Outcome;
-import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.decider.LedgerEvent;
+import io.creditledger.core.eventstore.RecordedEvent;
 import java.util.UUID;
 
 /** Finds in an outcome what the command asked for, among what came along with it (such as what had expired by then). */

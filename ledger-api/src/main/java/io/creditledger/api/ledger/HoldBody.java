@@ -37,6 +37,12 @@ record HoldBody(
 
     static HoldBody of(AccountId account, HoldView view) {
         return new HoldBody(
-                view.hold(), account.text(), view.amount(), view.placed(), view.expiresAt(), view.placedAt(), List.of());
+                view.hold(),
+                account.text(),
+                view.amount(),
+                view.placed(),
+                view.expiresAt(),
+                view.placedAt(),
+                List.of());
     }
 }

@@ -71,8 +71,7 @@ public class HoldOperations {
     @Operation(operationId = "listHolds", summary = "List open holds, oldest first")
     @Needs(Scope.READ)
     @GetMapping
-    public List<HoldBody> list(
-            Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
+    public List<HoldBody> list(Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
         AccountId id = call.account(account);
         Limits.checked(limit, 1_000);
         reads.await(call, Views.BALANCE, id);
@@ -81,7 +80,9 @@ public class HoldOperations {
                 .toList();
     }
 
-    @Operation(operationId = "captureHold", summary = "Take credits that a hold reserved; 'last' releases what is then left")
+    @Operation(
+            operationId = "captureHold",
+            summary = "Take credits that a hold reserved; 'last' releases what is then left")
     @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Capture.class)
     @PostMapping("/{hold}/captures")
     public ResponseEntity<TransactionBody> capture(
@@ -103,8 +104,7 @@ public class HoldOperations {
         return released(call, account, hold, call.key());
     }
 
-    private ResponseEntity<ReleaseBody> released(
-            Call call, String account, UUID hold, @Nullable String key) {
+    private ResponseEntity<ReleaseBody> released(Call call, String account, UUID hold, @Nullable String key) {
         AccountId id = call.account(account);
         ReleaseHold command = new ReleaseHold(id, stamps.id(), stamps.now(), hold);
         Outcome.Accepted outcome = writes.accepted(call, command, key);

@@ -53,7 +53,8 @@ public class KeyOperations {
             @JsonProperty("last_used_at") @Nullable Instant lastUsedAt,
             @Nullable String key) {
         static KeyBody of(ApiKey key, @Nullable String whole) {
-            List<String> scopes = key.scopes().stream().sorted().map(Scope::text).toList();
+            List<String> scopes =
+                    key.scopes().stream().sorted().map(Scope::text).toList();
             return new KeyBody(
                     key.id(), scopes, key.label(), key.createdAt(), key.revokedAt(), key.lastUsedAt(), whole);
         }
@@ -98,7 +99,9 @@ public class KeyOperations {
         return ResponseEntity.noContent().build();
     }
 
-    @Operation(operationId = "setTokenVerification", summary = "Set how users' tokens are verified: HS256 secret or JWKS")
+    @Operation(
+            operationId = "setTokenVerification",
+            summary = "Set how users' tokens are verified: HS256 secret or JWKS")
     @Needs(value = Scope.ADMIN, body = Bodies.TokenVerification.class)
     @PutMapping("/token-verification")
     public ResponseEntity<Void> verifyTokens(Call call, Fields fields) {

@@ -29,7 +29,11 @@ public final class LineWriter {
 
     /** The answer to a command whose effect is an entry of {@code type}. */
     ResponseEntity<TransactionBody> write(
-            Call call, String account, Fields fields, Class<? extends Entry> type, Function<Ask, AccountCommand> reader) {
+            Call call,
+            String account,
+            Fields fields,
+            Class<? extends Entry> type,
+            Function<Ask, AccountCommand> reader) {
         String key = call.requiredKey();
         AccountId id = call.account(account);
         Outcome outcome = outcome(call, key, new Ask(id, stamps.id(), stamps.now(), fields), reader);

@@ -47,11 +47,11 @@ final class Lines {
         }
 
         static Parts used(String type, @Nullable UUID hold, Credits debt, List<Draw> draws, Usage usage, Note note) {
-            return new Parts(
-                    type, usage.kind(), debt, null, hold, drawn(draws), List.of(), usage, null, null, note);
+            return new Parts(type, usage.kind(), debt, null, hold, drawn(draws), List.of(), usage, null, null, note);
         }
 
-        static Parts undone(String type, UUID of, Credits debt, List<Restored> blocks, @Nullable BlockTerms made, Note note) {
+        static Parts undone(
+                String type, UUID of, Credits debt, List<Restored> blocks, @Nullable BlockTerms made, Note note) {
             List<DrawBody> draws = blocks.stream().map(DrawBody::of).toList();
             List<TermsBody> terms = made == null ? List.of() : List.of(TermsBody.of(made, Credits.ZERO));
             return new Parts(type, type, debt, of, null, draws, terms, null, null, null, note);
@@ -67,7 +67,11 @@ final class Lines {
 
     /** The line as the view has it, its draws with what funded them. */
     static TransactionBody of(TransactionView view) {
-        return of(view.account(), view.position(), view.event(), view.draws().stream().map(DrawBody::of).toList());
+        return of(
+                view.account(),
+                view.position(),
+                view.event(),
+                view.draws().stream().map(DrawBody::of).toList());
     }
 
     private static TransactionBody of(AccountId account, long position, Entry entry, @Nullable List<DrawBody> funded) {
@@ -100,14 +104,14 @@ final class Lines {
             case CreditsPurchased e -> granted("purchase", e.source(), e.blocks(), e.offer(), e.payment(), e.note());
             case CreditsGranted e ->
                 granted("grant", e.blocks().getFirst().terms().source(), e.blocks(), null, null, e.note());
-            case CreditsDecremented e ->
-                Parts.used("decrement", null, e.overdraft(), e.draws(), e.usage(), e.note());
+            case CreditsDecremented e -> Parts.used("decrement", null, e.overdraft(), e.draws(), e.usage(), e.note());
             case HoldCaptured e -> Parts.used("capture", e.hold(), e.overdraft(), e.draws(), e.usage(), e.note());
             case CreditsExpired e -> Parts.of("expiry", drawn(e.draws()), Note.NONE);
             case BlockVoided e -> Parts.of("void", List.of(DrawBody.of(e.draw())), e.note());
             case BlockExpiryChanged e -> moved(e);
             case DecrementAmended e ->
-                Parts.undone("amendment", e.decrement(), e.debtCancelled().negated(), e.restored(), e.block(), e.note());
+                Parts.undone(
+                        "amendment", e.decrement(), e.debtCancelled().negated(), e.restored(), e.block(), e.note());
             case PurchaseReversed e -> Parts.undone("reversal", e.purchase(), e.debt(), e.taken(), null, e.note());
             case PurchaseReinstated e ->
                 Parts.undone(

@@ -7,4 +7,7 @@ import java.util.UUID;
 
 /** A hold that was given up: {@code amount} is free again. */
 record ReleaseBody(
-        UUID hold, String account, Credits amount, @JsonProperty("released_at") Instant releasedAt) {}
+        UUID hold,
+        String account,
+        Credits amount,
+        @JsonProperty("released_at") Instant releasedAt) {}

@@ -63,7 +63,9 @@ public class TierOperations {
         this.entities = entities;
     }
 
-    @Operation(operationId = "listTiers", summary = "List an entity's tiers; with retired=true those no longer offered too")
+    @Operation(
+            operationId = "listTiers",
+            summary = "List an entity's tiers; with retired=true those no longer offered too")
     @Needs(Scope.READ)
     @GetMapping
     public List<TierBody> list(
@@ -125,8 +127,7 @@ public class TierOperations {
             @PathVariable String tier,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
         entities.known(call, entity);
-        RetireTier command =
-                new RetireTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, version(seen));
+        RetireTier command = new RetireTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, version(seen));
         return Answers.written(writes.accepted(call, command, call.key()));
     }
 
@@ -150,7 +151,8 @@ public class TierOperations {
     /** The version that {@code If-Match} names; null for {@code *}: whatever is there. */
     private static @Nullable Long version(@Nullable String seen) {
         if (seen == null) {
-            throw Problem.of(ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the tier you have read.");
+            throw Problem.of(
+                    ProblemType.PRECONDITION_REQUIRED, "Send If-Match with the ETag of the tier you have read.");
         }
         if (seen.equals("*")) {
             return null;
@@ -164,6 +166,9 @@ public class TierOperations {
 
     private static ResponseEntity<TierBody> tagged(int status, Outcome.Accepted outcome, TierBody body) {
         ResponseEntity<TierBody> answer = Answers.written(status, outcome, body);
-        return ResponseEntity.status(status).headers(answer.getHeaders()).eTag(body.etag()).body(body);
+        return ResponseEntity.status(status)
+                .headers(answer.getHeaders())
+                .eTag(body.etag())
+                .body(body);
     }
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement line as the native API writes it. Everything but the funding of its draws comes from the event alone, so a
- * replayed answer is the same for ever.
+ * A statement line as the native API writes it. Everything but the funding of its draws comes from the event alone, so
+ * a replayed answer is the same for ever.
  *
  * @param id identity of the transaction
  * @param account whose

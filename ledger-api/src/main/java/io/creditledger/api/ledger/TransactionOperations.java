@@ -77,7 +77,9 @@ public class TransactionOperations {
                 .orElseThrow(() -> Problem.notFound("Transaction " + transaction));
     }
 
-    @Operation(operationId = "amendDecrement", summary = "Undo a decrement or capture, wholly or partly, by its recorded draws")
+    @Operation(
+            operationId = "amendDecrement",
+            summary = "Undo a decrement or capture, wholly or partly, by its recorded draws")
     @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
     @PostMapping("/{transaction}/amendments")
     public ResponseEntity<TransactionBody> amend(
@@ -86,7 +88,9 @@ public class TransactionOperations {
         return lines.write(call, account, fields, DecrementAmended.class, ask -> commands.amend(ask, transaction));
     }
 
-    @Operation(operationId = "reversePurchase", summary = "Take back a purchase: what remains of it, then debt for what was spent")
+    @Operation(
+            operationId = "reversePurchase",
+            summary = "Take back a purchase: what remains of it, then debt for what was spent")
     @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
     @PostMapping("/{transaction}/reversals")
     public ResponseEntity<TransactionBody> reverse(

@@ -59,7 +59,9 @@ public class UsageOperations {
         long days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1 || days > MAX_DAYS) {
             throw Problem.invalid(
-                    List.of("query", "to"), "'to' must be from 0 to " + (MAX_DAYS - 1) + " days after 'from'.", "date_range");
+                    List.of("query", "to"),
+                    "'to' must be from 0 to " + (MAX_DAYS - 1) + " days after 'from'.",
+                    "date_range");
         }
         reads.await(call, Views.USAGE, id);
         return usage.perDay(id, from, to).stream().map(UsageDayBody::of).toList();

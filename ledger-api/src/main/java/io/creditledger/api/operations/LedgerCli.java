@@ -12,7 +12,16 @@ import picocli.CommandLine.Spec;
         description = "An event-sourced credit ledger.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {VersionCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            ImportCommand.class,
+            SampleCommand.class,
+            BalanceCommand.class,
+            TransactionsCommand.class,
+            RebuildCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -39,7 +39,8 @@ public final class ClientVersions {
     /** Four numbers, absent ones zero. */
     private static int[] parts(String version) {
         String numbers = version.replaceFirst("^v", "").replaceFirst("[-+].*$", "");
-        int[] parts = Arrays.stream(numbers.split("\\.")).mapToInt(Integer::parseInt).toArray();
+        int[] parts =
+                Arrays.stream(numbers.split("\\.")).mapToInt(Integer::parseInt).toArray();
         return Arrays.copyOf(parts, 4);
     }
 }

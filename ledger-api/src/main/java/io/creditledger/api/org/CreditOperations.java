@@ -142,7 +142,9 @@ public class CreditOperations {
             TransactionType type = TransactionType.named(types.get(i));
             if (type == null) {
                 throw Problem.invalid(
-                        List.of("query", "transaction_type", i), "'" + types.get(i) + "' is no transaction type.", "enum");
+                        List.of("query", "transaction_type", i),
+                        "'" + types.get(i) + "' is no transaction type.",
+                        "enum");
             }
             patterns.addAll(type.patterns());
         }

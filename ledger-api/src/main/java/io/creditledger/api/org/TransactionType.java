@@ -77,9 +77,9 @@ enum TransactionType {
         return List.of(new Pattern(type, null, List.of(excludedKinds)));
     }
 
-    private static List<Pattern> used(
-            @Nullable String kind, List<String> excludedKinds) {
+    private static List<Pattern> used(@Nullable String kind, List<String> excludedKinds) {
         return List.of(
-                new Pattern(EntryType.DECREMENT, kind, excludedKinds), new Pattern(EntryType.CAPTURE, kind, excludedKinds));
+                new Pattern(EntryType.DECREMENT, kind, excludedKinds),
+                new Pattern(EntryType.CAPTURE, kind, excludedKinds));
     }
 }

@@ -41,8 +41,7 @@ record UsageBreakdownResponse(
     }
 
     private static long sum(List<UsageView> rows, Predicate<UsageView> wanted) {
-        Credits sum =
-                rows.stream().filter(wanted).map(UsageView::credits).reduce(Credits.ZERO, Credits::plus);
+        Credits sum = rows.stream().filter(wanted).map(UsageView::credits).reduce(Credits.ZERO, Credits::plus);
         return Rounding.floorToWhole(sum);
     }
 

@@ -44,9 +44,11 @@ public final class Envelope {
     private static Map<String, Object> entityBody(Problem problem) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("success", false);
-        body.put("error", problem.type() == ProblemType.INSUFFICIENT_CREDITS
-                ? problem.type().title()
-                : problem.detail());
+        body.put(
+                "error",
+                problem.type() == ProblemType.INSUFFICIENT_CREDITS
+                        ? problem.type().title()
+                        : problem.detail());
         if (problem.type() == ProblemType.EXPIRED_TOKEN) {
             body.put("userTokenExpired", true);
         }

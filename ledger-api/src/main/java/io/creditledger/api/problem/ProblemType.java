@@ -1,8 +1,8 @@
 package io.creditledger.api.problem;
 
 /**
- * The closed list of error types: stable name, HTTP status, title. The names are the organization contract's own where it
- * has one.
+ * The closed list of error types: stable name, HTTP status, title. The names are the organization contract's own where
+ * it has one.
  */
 public enum ProblemType {
     INVALID_REQUEST("invalid_request_error", 400, "Invalid request"),
@@ -54,8 +54,8 @@ public enum ProblemType {
     }
 
     /**
-     * The type as {@code dialect} knows it. The organization dialect has a fixed list of statuses; the entity dialect knows
-     * neither 422 nor a type, and reports a reused key as the conflict it is.
+     * The type as {@code dialect} knows it. The organization dialect has a fixed list of statuses; the entity dialect
+     * knows neither 422 nor a type, and reports a reused key as the conflict it is.
      */
     public ProblemType in(Dialect dialect) {
         return switch (dialect) {

@@ -35,7 +35,11 @@ public final class Problems implements HandlerExceptionResolver {
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         Problem problem = of(exception);
         if (problem.type().status() >= 500) {
-            LOG.error("request {} failed: {}", RequestId.of(request), problem.type().code(), exception);
+            LOG.error(
+                    "request {} failed: {}",
+                    RequestId.of(request),
+                    problem.type().code(),
+                    exception);
         }
         if (exception instanceof HttpRequestMethodNotSupportedException e && e.getSupportedMethods() != null) {
             response.setHeader("Allow", String.join(", ", e.getSupportedMethods()));
@@ -80,10 +84,11 @@ public final class Problems implements HandlerExceptionResolver {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-        boolean path = e.getParameter().hasParameterAnnotation(
-                org.springframework.web.bind.annotation.PathVariable.class);
+        boolean path =
+                e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
         Class<?> required = e.getRequiredType();
-        String wanted = required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String wanted =
+                required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         return Problem.invalid(
                 List.of(path ? "path" : "query", e.getName()),
                 "'" + shortened(String.valueOf(e.getValue())) + "' is no " + wanted + ".",

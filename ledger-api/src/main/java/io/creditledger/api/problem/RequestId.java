@@ -12,7 +12,10 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Takes the caller's {@code X-Request-Id} when it is harmless, makes a UUIDv7 otherwise, and returns it as a header. */
+    /**
+     * Takes the caller's {@code X-Request-Id} when it is harmless, makes a UUIDv7 otherwise, and returns it as a
+     * header.
+     */
     public static void assign(HttpServletRequest request, HttpServletResponse response) {
         String given = request.getHeader("X-Request-Id");
         String id = given != null && SAFE.matcher(given).matches()

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The API keys. Looked up in memory for a second at a time: a revocation counts at once on the node that did it and after
- * a second on all others.
+ * The API keys. Looked up in memory for a second at a time: a revocation counts at once on the node that did it and
+ * after a second on all others.
  */
 public final class ApiKeys {
     private static final Duration FRESH = Duration.ofSeconds(1);

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param user in the entity dialect: the user it acts as, if named
  * @param owner whether the key's secret was shown; false for a user's token, which acts for {@code user} only
  */
-public record Caller(String tenant, String key, Set<Scope> scopes, @Nullable String user, boolean owner) {
+public record Caller(
+        String tenant,
+        String key,
+        Set<Scope> scopes,
+        @Nullable String user,
+        boolean owner) {
     private static final String ATTRIBUTE = Caller.class.getName();
 
     public Caller {

@@ -24,7 +24,10 @@ public final class Tenants {
      * @param tokenJwks JSON Web Key Set that verifies them, if configured
      */
     public record Tenant(
-            String tenant, Credits signupAllocation, @Nullable String tokenSecret, @Nullable String tokenJwks) {}
+            String tenant,
+            Credits signupAllocation,
+            @Nullable String tokenSecret,
+            @Nullable String tokenJwks) {}
 
     private final JdbcClient sql;
     private final Cache<String, Optional<Tenant>> known = Caffeine.newBuilder()

@@ -47,7 +47,8 @@ public final class UserTokens {
             throw Problem.of(ProblemType.EXPIRED_TOKEN, "The user token has expired.");
         }
         Date notBefore = claims.getNotBeforeTime();
-        if (claims.getSubject() == null || (notBefore != null && notBefore.toInstant().isAfter(now))) {
+        if (claims.getSubject() == null
+                || (notBefore != null && notBefore.toInstant().isAfter(now))) {
             throw invalid();
         }
         return claims.getSubject();

@@ -63,8 +63,8 @@ public final class Bootstrap {
         Credits allocation = tenants.get(TENANT).signupAllocation();
         open(AccountId.organization(TENANT, ORGANIZATION), OwnerOperations.signup(allocation));
         open(AccountId.entity(TENANT, ENTITY), List.of());
-        return Optional.of(
-                keys.create(TENANT, EnumSet.allOf(Scope.class), "bootstrap", key).whole());
+        return Optional.of(keys.create(TENANT, EnumSet.allOf(Scope.class), "bootstrap", key)
+                .whole());
     }
 
     private void open(AccountId account, List<NewBlock> allocation) {

@@ -41,12 +41,16 @@ class HealthOperations {
         return Map.of("status", "UP");
     }
 
-    @Operation(operationId = "readyz", summary = "Whether the database answers; how far the views are is for information")
+    @Operation(
+            operationId = "readyz",
+            summary = "Whether the database answers; how far the views are is for information")
     @GetMapping("/readyz")
     public ResponseEntity<HealthBody> ready() {
         Map<String, Long> views = new LinkedHashMap<>();
         try {
-            long head = sql.sql("SELECT position FROM ledger.head WHERE book = 1").query(Long.class).single();
+            long head = sql.sql("SELECT position FROM ledger.head WHERE book = 1")
+                    .query(Long.class)
+                    .single();
             Views.ALL.forEach(view -> views.put(view, progress.position(view)));
             return ResponseEntity.ok(new HealthBody("UP", head, views));
         } catch (DataAccessException e) {

@@ -27,7 +27,8 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Call.class, Fields.class)
-                .replaceWithSchema(Credits.class, decimal("Credits, exact: a decimal number of up to 12 fraction digits"))
+                .replaceWithSchema(
+                        Credits.class, decimal("Credits, exact: a decimal number of up to 12 fraction digits"))
                 .replaceWithSchema(UnitCost.class, decimal("Paid per credit, exact, in major units"));
     }
 

@@ -39,12 +39,14 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         if (needs == null) {
             return operation;
         }
-        ERRORS.forEach((status, text) ->
-                operation.getResponses().addApiResponse(status, new ApiResponse().description(text)));
+        ERRORS.forEach(
+                (status, text) -> operation.getResponses().addApiResponse(status, new ApiResponse().description(text)));
         boolean entity = method.getBeanType().getPackageName().endsWith(".entity");
         if (needs.value() != Scope.READ && !entity) {
             operation.getResponses().addApiResponse("409", new ApiResponse().description("Refused; no effect"));
-            operation.getResponses().addApiResponse("422", new ApiResponse().description("A field is wrong; no effect"));
+            operation
+                    .getResponses()
+                    .addApiResponse("422", new ApiResponse().description("A field is wrong; no effect"));
         }
         secure(operation, entity);
         key(operation, needs.key());
@@ -82,12 +84,11 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         if (body == Void.class) {
             return;
         }
-        ResolvedSchema resolved = ModelConverters.getInstance(true)
-                .resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(true));
+        ResolvedSchema resolved =
+                ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(true));
         bodies.putAll(resolved.referencedSchemas);
         operation.setRequestBody(new RequestBody()
                 .required(true)
-                .content(new Content()
-                        .addMediaType("application/json", new MediaType().schema(resolved.schema))));
+                .content(new Content().addMediaType("application/json", new MediaType().schema(resolved.schema))));
     }
 }

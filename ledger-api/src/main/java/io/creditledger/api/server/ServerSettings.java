@@ -14,7 +14,9 @@ public record ServerSettings(int port, boolean pages, boolean accessLog, String 
     /** Any port, pages on, no access log, every client. */
     public static final ServerSettings DEFAULT = new ServerSettings(0, true, false, "0");
 
-    /** From {@code LEDGER_PORT}, {@code LEDGER_API_PAGES}, {@code LEDGER_ACCESS_LOG}, {@code LEDGER_MIN_CLIENT_VERSION}. */
+    /**
+     * From {@code LEDGER_PORT}, {@code LEDGER_API_PAGES}, {@code LEDGER_ACCESS_LOG}, {@code LEDGER_MIN_CLIENT_VERSION}.
+     */
     public static ServerSettings of(Map<String, String> environment) {
         return new ServerSettings(
                 Integer.parseInt(environment.getOrDefault("LEDGER_PORT", "8080")),

@@ -18,7 +18,8 @@ class NativeApiTest {
     void an_account_with_a_thousand_credits() {
         http = ledger.admin();
         String id = "customer:c-" + UUID.randomUUID();
-        assertThat(http.post(V1 + "/accounts", "{\"account\":\"" + id + "\"}").status()).isEqualTo(201);
+        assertThat(http.post(V1 + "/accounts", "{\"account\":\"" + id + "\"}").status())
+                .isEqualTo(201);
         account = V1 + "/accounts/" + id;
         Answer granted = http.keyed().post(account + "/grants", "{\"amount\":\"1000\",\"source\":\"promotional\"}");
         assertThat(granted.status()).isEqualTo(201);
@@ -26,10 +27,7 @@ class NativeApiTest {
 
     @Test
     void a_decrement_answers_with_its_line_and_is_seen_by_the_next_read() {
-        Answer answer = http.keyed()
-                .post(
-                        account + "/decrements",
-                        """
+        Answer answer = http.keyed().post(account + "/decrements", """
                         {"amount": 12.5, "kind": "inference", "model": "m-1", "input_tokens": 10, "output_tokens": 20,
                          "reason": "chat", "reference": "r-1", "metadata": {"team": "a"}}""");
 

@@ -4,14 +4,14 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.LedgerServer;
+import io.creditledger.api.security.ApiKeys;
+import io.creditledger.api.security.Scope;
+import io.creditledger.api.security.Tenants;
 import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.replay.ReplayProgress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.UUID;
-import io.creditledger.api.security.ApiKeys;
-import io.creditledger.api.security.Scope;
-import io.creditledger.api.security.Tenants;
 
 /** A server on a free port, its ledger on a database of its own, with the demo tenant in it. */
 final class TestLedger implements AutoCloseable {
@@ -96,6 +96,8 @@ final class TestLedger implements AutoCloseable {
     }
 
     private String newKey(String tenant, EnumSet<Scope> scopes) {
-        return new ApiKeys(ledger.dataSource()).create(tenant, scopes, null, null).whole();
+        return new ApiKeys(ledger.dataSource())
+                .create(tenant, scopes, null, null)
+                .whole();
     }
 }

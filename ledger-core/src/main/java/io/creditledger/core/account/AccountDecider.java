@@ -38,11 +38,11 @@ public final class AccountDecider {
     private AccountDecider() {}
 
     /**
-     * Accepted with what happened, or refused with the first reason in the order of {@link AccountRefusal}; there is no third
-     * answer to a caller.
+     * Accepted with what happened, or refused with the first reason in the order of {@link AccountRefusal}; there is no
+     * third answer to a caller.
      *
-     * @throws io.creditledger.core.decider.CorruptStream when the facts that the ledger itself read from the history for the
-     *     command contradict the account: the books are damaged
+     * @throws io.creditledger.core.decider.CorruptStream when the facts that the ledger itself read from the history
+     *     for the command contradict the account: the books are damaged
      */
     public static Decision<AccountEvent> decide(AccountCommand command, CreditAccount state) {
         AccountRefusal flaw = CommandForm.flaw(command);

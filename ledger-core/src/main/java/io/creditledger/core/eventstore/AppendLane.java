@@ -330,8 +330,9 @@ public final class AppendLane {
     }
 
     /**
-     * Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position. When it
-     * is not, the head is moved on, because the lost statement may still be on its way and must find the head changed.
+     * Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position.
+     * When it is not, the head is moved on, because the lost statement may still be on its way and must find the head
+     * changed.
      */
     private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
         LOG.warn(

@@ -6,8 +6,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stream's state is loaded from, not yet decoded: a stream that cannot be read is the trouble of its own commands,
- * not of the batch that it was read with.
+ * What a stream's state is loaded from, not yet decoded: a stream that cannot be read is the trouble of its own
+ * commands, not of the batch that it was read with.
  *
  * @param start the snapshot to start from; null: there is none
  * @param events what follows

@@ -32,8 +32,8 @@ final class LedgerJson {
     static final JsonMapper MAPPER = mapper(true).build();
 
     /**
-     * Writes commands without what is not part of the question: see {@link LedgerCommand}. A zero amount is written, because
-     * in a command an absent amount may mean: all.
+     * Writes commands without what is not part of the question: see {@link LedgerCommand}. A zero amount is written,
+     * because in a command an absent amount may mean: all.
      */
     static final JsonMapper QUESTIONS =
             mapper(false).addMixIn(LedgerCommand.class, AskedOnly.class).build();

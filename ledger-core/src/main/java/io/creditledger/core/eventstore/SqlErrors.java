@@ -10,8 +10,8 @@ final class SqlErrors {
     private SqlErrors() {}
 
     /**
-     * Whether the server itself answered that the statement failed: then it was rolled back. An error that ends the session
-     * is no such answer, because it may follow a commit.
+     * Whether the server itself answered that the statement failed: then it was rolled back. An error that ends the
+     * session is no such answer, because it may follow a commit.
      */
     static boolean refusedByServer(SQLException e) {
         ServerErrorMessage message = answer(e);

@@ -33,8 +33,8 @@ public final class StateCodec {
     }
 
     /**
-     * The state in a snapshot; empty when this build cannot use it: another revision, or not what {@link #snapshot} writes.
-     * Then the state is folded from its events, as if there were no snapshot.
+     * The state in a snapshot; empty when this build cannot use it: another revision, or not what {@link #snapshot}
+     * writes. Then the state is folded from its events, as if there were no snapshot.
      */
     public static Optional<Object> state(Snapshot snapshot) {
         if (snapshot.revision() != REVISION) {

@@ -30,7 +30,9 @@ final class Book {
 
     private Book() {}
 
-    /** Reads and checks everything: positions, numbers in the stream, hashes, the chain, balances at every prefix, keys. */
+    /**
+     * Reads and checks everything: positions, numbers in the stream, hashes, the chain, balances at every prefix, keys.
+     */
     static Book audited(DataSource database) {
         Book book = new Book();
         PgEventLog log = new PgEventLog(database, 1);

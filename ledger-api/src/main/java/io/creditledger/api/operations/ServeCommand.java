@@ -1,0 +1,110 @@
+package io.creditledger.api.operations;
+
+import io.creditledger.api.Database;
+import io.creditledger.api.Ledger;
+import io.creditledger.api.LedgerConfig;
+import io.creditledger.api.LedgerServer;
+import io.creditledger.api.server.ApiServer;
+import io.creditledger.api.server.Bootstrap;
+import io.creditledger.api.server.ServerSettings;
+import io.creditledger.embedded.Durability;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The server. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves the ledger over HTTP until it is told to stop (Ctrl-C). Without LEDGER_DB_URL it runs its own",
+            "PostgreSQL in the data directory; an empty database gets a tenant to try things with.",
+        },
+        footer = {
+            "",
+            "Environment:",
+            "  LEDGER_PORT            port of HTTP (8080)",
+            "  LEDGER_DATA_DIR        where the embedded database lives",
+            "  LEDGER_BOOTSTRAP_KEY   admin key of tenant 'demo' on an empty database, <id>.<secret>",
+            "  LEDGER_DB_URL, LEDGER_DB_USER, LEDGER_DB_PASSWORD   a PostgreSQL server of yours instead",
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LedgerConfig config = LedgerConfig.fromEnvironment(System.getenv());
+        Database database = Database.open(config);
+        Ledger ledger = Ledger.over(database);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try {
+            Progress progress = Progress.onStderr("building views", "events");
+            ledger.start((position, head, perSecond) -> {
+                progress.total(head);
+                progress.at(position);
+            });
+            Optional<String> key =
+                    new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(config.bootstrapKey());
+            ApiServer server = LedgerServer.start(ledger, settings(config));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ledger, stopped), "stop"));
+            greet(server.port(), key, config, database);
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+        stopped.await();
+        return ExitCode.CLEAN;
+    }
+
+    private static ServerSettings settings(LedgerConfig config) {
+        ServerSettings settings = ServerSettings.of(System.getenv());
+        return new ServerSettings(
+                config.port(), settings.pages(), settings.accessLog(), settings.minimumClientVersion());
+    }
+
+    private static void stop(ApiServer server, Ledger ledger, CountDownLatch stopped) {
+        LOG.info("stopping: finishing what is under way");
+        server.close();
+        ledger.close();
+        LOG.info("stopped");
+        stopped.countDown();
+    }
+
+    private void greet(int port, Optional<String> key, LedgerConfig config, Database database) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println("The ledger is ready.");
+        out.println();
+        out.println("  URL         http://localhost:" + port + "   (API pages: /docs, OpenAPI: /openapi.json)");
+        out.println("  Key         " + key.orElse("set up earlier; only its hash is kept"));
+        if (key.isPresent()) {
+            out.println("              admin of tenant 'demo', shown this once");
+        }
+        out.println("  Data        "
+                + (database.isEmbedded()
+                        ? config.dataDirectory() + "   (embedded PostgreSQL, one machine)"
+                        : database.url()));
+        out.println("  Durability  " + words(database.durability()));
+        out.println();
+        out.println("  Ctrl-C stops it.");
+        out.flush();
+    }
+
+    private static String words(Durability durability) {
+        String settings = "fsync " + durability.fsync() + ", synchronous_commit " + durability.synchronousCommit()
+                + ", full_page_writes " + durability.fullPageWrites() + ", checksums " + durability.dataChecksums();
+        return durability.survivesCrash()
+                ? settings
+                : settings + "   WARNING: acknowledged credits can be lost in a crash";
+    }
+}
