@@ -23,6 +23,7 @@ final class AccountHistory {
 
     private CreditAccount state = CreditAccount.UNOPENED;
     private final List<AccountEvent> events = new ArrayList<>();
+    private final List<AccountCommand> asked = new ArrayList<>();
     private final Map<UUID, BlockTerms> terms = new LinkedHashMap<>();
     private final Set<UUID> ids = new HashSet<>();
 
@@ -38,12 +39,18 @@ final class AccountHistory {
         return events;
     }
 
+    /** Every command so far, accepted or refused. */
+    List<AccountCommand> asked() {
+        return asked;
+    }
+
     Map<UUID, BlockTerms> terms() {
         return terms;
     }
 
     /** Decides, records what follows, and checks what must hold after every command. */
     Decision<AccountEvent> run(AccountCommand command) {
+        asked.add(command);
         Decision<AccountEvent> decision = AccountDecider.decide(command, state);
         assertThat(AccountDecider.decide(command, state)).as("decided twice").isEqualTo(decision);
         CreditAccount before = state;
@@ -91,8 +98,10 @@ final class AccountHistory {
         }
         for (Block block : open.blocks()) {
             sum = sum.plus(block.remaining());
-            assertThat(block.remaining().isPositive()).as("a live block").isTrue();
-            assertThat(block.held()).isEqualTo(held.getOrDefault(block.terms().block(), Credits.ZERO));
+            Credits pinned = held.getOrDefault(block.terms().block(), Credits.ZERO);
+            if (!block.remaining().isPositive() || !block.held().equals(pinned)) {
+                throw new AssertionError(block + " is empty, or holds have pinned " + pinned + " of it");
+            }
             held.remove(block.terms().block());
         }
         assertThat(held).as("pins on blocks that are not there").isEmpty();

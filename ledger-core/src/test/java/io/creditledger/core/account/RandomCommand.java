@@ -61,9 +61,17 @@ final class RandomCommand {
             case EXTEND -> new ChangeBlockExpiry(account, id, at, anyBlock(), maybe(), time(4), Note.NONE);
             case AMEND -> amend(one(idsOf(AccountEvent.CreditsDecremented.class, AccountEvent.HoldCaptured.class)));
             case REVERSE -> reverse(one(idsOf(AccountEvent.CreditsPurchased.class)));
+            case AGAIN -> again();
             case REINSTATE ->
                 new ReinstatePurchase(account, id, at, one(idsOf(AccountEvent.PurchaseReversed.class)), Note.NONE);
         };
+    }
+
+    private AccountCommand again() {
+        List<AccountCommand> asked = history.asked();
+        return asked.isEmpty()
+                ? new ExpireCredits(AccountHistory.ACCOUNT, id, at)
+                : Retry.of(asked.get(asked.size() - 1 - roll(Math.min(asked.size(), 5))), id, at);
     }
 
     private AccountCommand amend(UUID decrement) {

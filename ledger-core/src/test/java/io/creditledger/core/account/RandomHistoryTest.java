@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * opinion}. {@code -Dseed=N} repeats one.
  */
 class RandomHistoryTest {
-    private static final int SEEDS = 6_000;
+    private static final int SEEDS = 4_000;
     private static final int STEPS = 60;
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 

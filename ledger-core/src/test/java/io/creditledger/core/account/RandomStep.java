@@ -21,7 +21,7 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
         CONFIGURE(3),
         PURCHASE(11),
         GRANT(10),
-        DECREMENT(20),
+        DECREMENT(16),
         HOLD(10),
         CAPTURE(9),
         RELEASE(4),
@@ -30,7 +30,9 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
         EXTEND(5),
         AMEND(8),
         REVERSE(7),
-        REINSTATE(4);
+        REINSTATE(4),
+        /** Something asked before, once more. */
+        AGAIN(4);
 
         final int weight;
 
