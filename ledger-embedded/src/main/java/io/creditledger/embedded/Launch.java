@@ -18,6 +18,9 @@ final class Launch {
     /** How long the library waits, also for a server that has already given up; a slow start is waited for here. */
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
+    /** What the library says when the class path has no server for this machine. */
+    private static final String NO_PROGRAM = "Missing embedded postgres binaries";
+
     private static final Duration RECOVERY_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -57,7 +60,13 @@ final class Launch {
         EmbeddedPostgres postgres = null;
         try {
             postgres = builder.start();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | ExceptionInInitializerError e) { // the last: it cannot be unpacked
+            if (NO_PROGRAM.equals(e.getMessage())) {
+                throw new DatabaseNotStarted(
+                        "This build carries no PostgreSQL for " + System.getProperty("os.name") + " on "
+                                + System.getProperty("os.arch") + ": set LEDGER_DB_URL to use a server of yours",
+                        e);
+            }
             if (!awaitSlowStart(files)) {
                 throw new DatabaseNotStarted("The embedded database does not start: " + lastWords(files, e), e);
             }
