@@ -61,7 +61,8 @@ public final class Writes {
             case Outcome.KeyReused reused ->
                 throw Problem.of(
                         ProblemType.KEY_REUSED,
-                        "The Idempotency-Key was used before for a different request; use a new key for a new request.");
+                        "The Idempotency-Key was used before for a different request;"
+                                + " use a new key for a new request.");
         };
     }
 

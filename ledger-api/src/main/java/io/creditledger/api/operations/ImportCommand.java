@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Decrements an account by the rows of a CSV file. Each row counts once: run it again after an interruption,",
-            "or on a file that has grown, and only what is new is taken. Lines that cannot be used are listed.",
+            "Decrements an account by the rows of a CSV file. Each row counts once: run it again after an",
+            "interruption, or on a file that has grown, and only what is new is taken. Lines that cannot be",
+            "used are listed.",
         },
         footer = {
             "",

@@ -80,7 +80,8 @@ public final class Problems implements HandlerExceptionResolver {
     public static Problem unknownOutcome(ProblemType type) {
         return Problem.of(
                 type,
-                "The outcome is unknown: the ledger did not answer in time. Retry with the same Idempotency-Key to learn it.");
+                "The outcome is unknown: the ledger did not answer in time."
+                        + " Retry with the same Idempotency-Key to learn it.");
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
