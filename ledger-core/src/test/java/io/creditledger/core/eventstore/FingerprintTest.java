@@ -114,6 +114,10 @@ class FingerprintTest {
                                 new GrantCredits(
                                         ACCOUNT, Samples.ID, Samples.AT, NewBlock.of(TEN, Source.REWARD), Note.NONE))
                         .map(FingerprintTest::of))
-                .containsExactly("a515064e27cc97949352d4c192a673fc", "a430aeb68701dc11eb025757e4736162", "3b85b888d40e3ac97ec2c52e5907a906", "2d97480d13c617a46b06ba61848fd4f0");
+                .containsExactly(
+                        "a515064e27cc97949352d4c192a673fc",
+                        "a430aeb68701dc11eb025757e4736162",
+                        "3b85b888d40e3ac97ec2c52e5907a906",
+                        "2d97480d13c617a46b06ba61848fd4f0");
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The stored form of every fact is a contract: {@code contracts/event/<type>.v<revision>-<full|minimal>.json}. Such a file
- * is never changed; another form is another revision with files of its own.
+ * The stored form of every fact is a contract: {@code contracts/event/<type>.v<revision>-<full|minimal>.json}. Such a
+ * file is never changed; another form is another revision with files of its own.
  */
 class GoldenEventsTest {
     private static final Path FILES = Path.of("src/test/resources/contracts/event");
@@ -142,7 +143,11 @@ class GoldenEventsTest {
     private static byte[] golden(String file) {
         try (InputStream in = GoldenEventsTest.class.getResourceAsStream("/contracts/event/" + file)) {
             assertThat(in).as(file).isNotNull();
-            return in.readAllBytes();
+            byte[] bytes = in.readAllBytes();
+            assertThat(bytes[bytes.length - 1])
+                    .as("a file ends with a line feed")
+                    .isEqualTo((byte) '\n');
+            return Arrays.copyOf(bytes, bytes.length - 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -58,7 +58,8 @@ class LeafHashTest {
         assertThat(hash(null)).isEqualTo(sha256(WITHOUT_KEY + "ffffffff"));
         assertThat(hash("k")).isEqualTo(sha256(WITHOUT_KEY + "00000001" + "6b"));
         assertThat(hash("")).isEqualTo(sha256(WITHOUT_KEY + "00000000")).isNotEqualTo(hash(null));
-        assertThat(HEX.formatHex(hash("k"))).isEqualTo("fd6640d159471e77c71381b4ade65bc20d1036d4ea83b19a879c65f872303697");
+        assertThat(HEX.formatHex(hash("k")))
+                .isEqualTo("fd6640d159471e77c71381b4ade65bc20d1036d4ea83b19a879c65f872303697");
     }
 
     @Test
