@@ -1,11 +1,13 @@
 package io.creditledger.core.commandbus;
 
+import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.eventstore.AppendResult;
 import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.KeyBinding;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.eventstore.StagedBatch;
+import io.creditledger.core.eventstore.UnreadableEvent;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +65,16 @@ final class Attempt {
     @Nullable
     LaneCommand culprit() {
         return culprit;
+    }
+
+    /** Whether the stream cannot be read, so that its other commands will not fare better. */
+    static boolean isDamage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableEvent || cause instanceof CorruptStream) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The answer to the command at {@code index}; only once the batch was appended. */

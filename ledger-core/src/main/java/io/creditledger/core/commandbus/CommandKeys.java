@@ -10,11 +10,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Answers to commands whose key already has an outcome. */
@@ -35,8 +38,39 @@ final class CommandKeys {
         this.book = book;
     }
 
+    /** Answers commands whose key has an outcome; returns the others. */
+    List<LaneCommand> answerKnown(List<LaneCommand> open) {
+        Set<CommandKey> asked = new HashSet<>();
+        for (LaneCommand command : open) {
+            CommandKey key = command.key();
+            if (key != null) {
+                asked.add(key);
+            }
+        }
+        Map<CommandKey, KeyOutcome> known = lookUp(asked);
+        List<LaneCommand> left = new ArrayList<>(open.size());
+        for (LaneCommand command : open) {
+            CommandKey key = command.key();
+            KeyOutcome outcome = key == null ? null : known.get(key);
+            if (key == null || outcome == null) {
+                left.add(command);
+            } else {
+                replay(command, key, outcome);
+            }
+        }
+        return left;
+    }
+
+    private void replay(LaneCommand command, CommandKey key, KeyOutcome outcome) {
+        try {
+            command.complete(replay(key, command.fingerprint(), outcome));
+        } catch (RuntimeException e) {
+            command.fail(e);
+        }
+    }
+
     /** Outcomes of those keys that have one, in one query. */
-    Map<CommandKey, KeyOutcome> lookUp(Collection<CommandKey> keys) {
+    private Map<CommandKey, KeyOutcome> lookUp(Collection<CommandKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -67,7 +101,7 @@ final class CommandKeys {
     }
 
     /** The recorded answer, if the same was asked. */
-    Outcome replay(CommandKey key, byte[] fingerprint, KeyOutcome outcome) {
+    private Outcome replay(CommandKey key, byte[] fingerprint, KeyOutcome outcome) {
         if (!Arrays.equals(fingerprint, outcome.fingerprint())) {
             return new Outcome.KeyReused(key.key());
         }

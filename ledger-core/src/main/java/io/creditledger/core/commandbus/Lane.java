@@ -1,13 +1,10 @@
 package io.creditledger.core.commandbus;
 
-import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.LedgerUnavailable;
-import io.creditledger.core.eventstore.UnreadableEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -160,7 +157,7 @@ final class Lane implements AutoCloseable {
 
     private void decide(Round round) {
         if (round.lookUp) {
-            round.open = answerKnown(round.open);
+            round.open = keys.answerKnown(round.open);
         }
         List<LaneCommand> repeated = new ArrayList<>();
         List<LaneCommand> now = withoutRepeatedKeys(round.open, repeated);
@@ -191,37 +188,6 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Answers commands whose key has an outcome; returns the others. */
-    private List<LaneCommand> answerKnown(List<LaneCommand> open) {
-        Set<CommandKey> asked = new HashSet<>();
-        for (LaneCommand command : open) {
-            CommandKey key = command.key();
-            if (key != null) {
-                asked.add(key);
-            }
-        }
-        Map<CommandKey, KeyOutcome> known = keys.lookUp(asked);
-        List<LaneCommand> left = new ArrayList<>(open.size());
-        for (LaneCommand command : open) {
-            CommandKey key = command.key();
-            KeyOutcome outcome = key == null ? null : known.get(key);
-            if (key == null || outcome == null) {
-                left.add(command);
-            } else {
-                replay(command, key, outcome);
-            }
-        }
-        return left;
-    }
-
-    private void replay(LaneCommand command, CommandKey key, KeyOutcome outcome) {
-        try {
-            command.complete(keys.replay(key, command.fingerprint(), outcome));
-        } catch (RuntimeException e) {
-            command.fail(e);
-        }
-    }
-
     /** The first command of each key; later ones with the same key wait in {@code repeated} for its outcome. */
     private static List<LaneCommand> withoutRepeatedKeys(List<LaneCommand> open, List<LaneCommand> repeated) {
         Set<CommandKey> seen = new HashSet<>();
@@ -249,7 +215,7 @@ final class Lane implements AutoCloseable {
                 culprit.command().getClass().getSimpleName(),
                 culprit.command().stream(),
                 failure);
-        if (isDamage(failure)) {
+        if (Attempt.isDamage(failure)) {
             String stream = culprit.command().stream();
             failAll(
                     open.stream()
@@ -262,16 +228,6 @@ final class Lane implements AutoCloseable {
         }
         culprit.fail(failure);
         return open.stream().filter(c -> c != culprit).toList();
-    }
-
-    /** Whether the stream cannot be read, so that its other commands will not fare better. */
-    private static boolean isDamage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableEvent || cause instanceof CorruptStream) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Answers those that have no answer yet. */

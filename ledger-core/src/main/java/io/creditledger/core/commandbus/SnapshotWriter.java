@@ -51,6 +51,13 @@ final class SnapshotWriter implements AutoCloseable {
     @Override
     public void close() {
         writer.shutdown();
+        try {
+            if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
+                LOG.warn("snapshots are still being written: the ledger ends without them");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         writeWaiting();
     }
 

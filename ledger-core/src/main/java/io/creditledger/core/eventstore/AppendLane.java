@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +48,7 @@ public final class AppendLane {
     private final Listener listener;
     private final ForeignWrites foreign = new ForeignWrites();
     private final ReentrantLock writing = new ReentrantLock();
-    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<WaitingBatch> queue = new ConcurrentLinkedQueue<>();
     private Head head;
     private @Nullable Connection exclusive;
     private volatile long rivalSeenNanos =
@@ -79,16 +78,6 @@ public final class AppendLane {
         }
     }
 
-    private static final class Waiting {
-        private final StagedBatch batch;
-        private @Nullable AppendResult result;
-        private @Nullable RuntimeException failure;
-
-        Waiting(StagedBatch batch) {
-            this.batch = batch;
-        }
-    }
-
     /** A batch for what is decided from now on. */
     public StagedBatch newBatch() {
         return new StagedBatch(foreign.epoch());
@@ -115,7 +104,7 @@ public final class AppendLane {
      * @throws LedgerUnavailable when the database did not say in time whether the batch is in
      */
     public AppendResult append(StagedBatch batch) {
-        Waiting mine = new Waiting(batch);
+        WaitingBatch mine = new WaitingBatch(batch);
         queue.add(mine);
         writing.lock();
         try {
@@ -140,10 +129,8 @@ public final class AppendLane {
      */
     public void exclusively(Runnable attempt) {
         writing.lock();
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
+        try (Connection connection = withHeadLocked()) {
             try {
-                learn(connection, HeadRow.lock(connection, book));
                 exclusive = connection;
                 attempt.run();
             } finally {
@@ -157,13 +144,30 @@ public final class AppendLane {
         }
     }
 
+    private Connection withHeadLocked() throws SQLException {
+        for (int tries = 1; ; tries++) {
+            Connection connection = dataSource.getConnection();
+            try {
+                connection.setAutoCommit(false);
+                learn(connection, HeadRow.lock(connection, book));
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                endQuietly(connection);
+                connection.close();
+                if (tries >= MAX_TRIES || !(e instanceof SQLException s && SqlErrors.connectionLost(s))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     private void writeQueued() {
-        List<Waiting> group = new ArrayList<>();
-        for (Waiting next = queue.poll(); next != null; next = queue.poll()) {
+        List<WaitingBatch> group = new ArrayList<>();
+        for (WaitingBatch next = queue.poll(); next != null; next = queue.poll()) {
             group.add(next);
         }
         while (!group.isEmpty()) {
-            List<Waiting> together = withoutCommonKeys(group);
+            List<WaitingBatch> together = WaitingBatch.withoutCommonKeys(group);
             try {
                 write(together);
             } catch (RuntimeException e) {
@@ -173,28 +177,9 @@ public final class AppendLane {
         }
     }
 
-    /** Those that can share a statement: two lanes may bring the same key, of which only one can get in. */
-    private static List<Waiting> withoutCommonKeys(List<Waiting> group) {
-        if (group.size() == 1) {
-            return List.copyOf(group);
-        }
-        Set<List<String>> taken = new HashSet<>();
-        List<Waiting> together = new ArrayList<>(group.size());
-        for (Waiting waiting : group) {
-            List<List<String>> keys = waiting.batch.keys().stream()
-                    .map(k -> List.of(k.tenant(), k.key()))
-                    .toList();
-            if (keys.stream().noneMatch(taken::contains)) {
-                taken.addAll(keys);
-                together.add(waiting);
-            }
-        }
-        return together;
-    }
-
     /** Writes the group in one statement; on a moved head, what is still right once more. */
-    private void write(List<Waiting> group) {
-        List<Waiting> left = new ArrayList<>(group);
+    private void write(List<WaitingBatch> group) {
+        List<WaitingBatch> left = new ArrayList<>(group);
         for (int tries = 0; ; tries++) {
             left.removeIf(this::refuseOutdated);
             if (left.isEmpty()) {
@@ -224,7 +209,7 @@ public final class AppendLane {
         }
     }
 
-    private boolean refuseOutdated(Waiting waiting) {
+    private boolean refuseOutdated(WaitingBatch waiting) {
         if (foreign.outdates(waiting.batch)) {
             waiting.result = AppendResult.FENCED;
             return true;
@@ -233,7 +218,7 @@ public final class AppendLane {
     }
 
     /** Answers that append nothing are final only if the head is still the one they were decided on. */
-    private boolean confirmHead(List<Waiting> left) {
+    private boolean confirmHead(List<WaitingBatch> left) {
         if (left.stream().anyMatch(w -> w.batch.headMatters())) {
             try {
                 if (learn()) {
@@ -243,7 +228,7 @@ public final class AppendLane {
                 throw new LedgerUnavailable("the head row could not be read", e);
             }
         }
-        for (Waiting waiting : left) {
+        for (WaitingBatch waiting : left) {
             waiting.batch.appended(head.position() + 1, head.recordedAt());
             waiting.result = AppendResult.APPENDED;
         }
@@ -362,7 +347,6 @@ public final class AppendLane {
             LOG.warn("the append at position {} is {}", head.position() + 1, ours ? "in" : "not in");
             if (ours) {
                 took(statement);
-                learn(connection, now);
                 return AppendResult.APPENDED;
             }
             Head fenced = new Head(now.position(), now.version() + 1, identities.get(), now.chain(), now.recordedAt());

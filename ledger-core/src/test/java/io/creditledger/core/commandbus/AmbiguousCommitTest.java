@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer to an append is lost: whatever the network did, every caller gets the one right answer. */
 class AmbiguousCommitTest {
@@ -58,7 +59,7 @@ class AmbiguousCommitTest {
             value = Fault.class,
             names = {"CUT_BEFORE", "CUT_AFTER", "LATE", "BLACK_HOLE", "DEAF"})
     void a_decrement_without_key_is_made_exactly_once(Fault fault) {
-        proxy.fail(fault, APPEND);
+        proxy.fail(APPEND, fault);
         Outcome outcome = ledger.ask(null, decrement("a", 30));
 
         assertThat(proxy.faults()).isEqualTo(1);
@@ -72,12 +73,23 @@ class AmbiguousCommitTest {
         assertThat(book.balance("a")).isEqualTo(Credits.of(70));
     }
 
+    @Test
+    void a_statement_that_arrives_after_it_was_given_up_finds_the_head_moved_on() {
+        proxy.fail(APPEND, Fault.LATE, Fault.SLOW); // The first try reaches the server before the second.
+        Outcome outcome = ledger.ask(null, decrement("a", 30));
+
+        assertThat(proxy.faults()).isEqualTo(2);
+        assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        settleDown();
+        assertThat(Book.audited(database.dataSource()).balance("a")).isEqualTo(Credits.of(70));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
             names = {"CUT_BEFORE", "CUT_AFTER", "LATE", "BLACK_HOLE", "DEAF"})
     void a_batch_that_only_refuses_has_the_same_answer_for_ever(Fault fault) {
-        proxy.fail(fault, APPEND);
+        proxy.fail(APPEND, fault);
         Outcome outcome = ledger.ask("k", decrement("a", 101));
         ledger.ask("topup", grant("a", 100));
 
@@ -96,7 +108,7 @@ class AmbiguousCommitTest {
     void answers_are_right_although_a_rival_wrote_behind_the_lost_append() {
         try (LedgerFixture rival = LedgerFixture.on(database, LedgerFixture.small(1))) {
             for (Fault fault : List.of(Fault.CUT_AFTER, Fault.DEAF, Fault.CUT_BEFORE, Fault.LATE)) {
-                proxy.fail(fault, APPEND);
+                proxy.fail(APPEND, fault);
                 CompletableFuture<Outcome> answer = ledger.submit(null, decrement("a", 1));
                 while (!answer.isDone()) {
                     rival.ask(null, open("b" + rival.side().headPosition(), 1));
@@ -114,7 +126,7 @@ class AmbiguousCommitTest {
             for (Fault fault : List.of(Fault.CUT_BEFORE, Fault.CUT_AFTER, Fault.DEAF)) {
                 rival.ask(null, grant("a", 1));
                 ledger.ask(null, decrement("a", 1)); // Learns of the rival: the next append locks the head first.
-                proxy.fail(fault, APPEND);
+                proxy.fail(APPEND, fault);
                 assertThat(ledger.ask(null, decrement("a", 1))).isInstanceOf(Outcome.Accepted.class);
             }
         }
@@ -130,7 +142,7 @@ class AmbiguousCommitTest {
         if (fault == Fault.NONE) {
             proxy.goAway();
         }
-        proxy.fail(fault, APPEND);
+        proxy.fail(APPEND, fault);
         long asked = System.nanoTime();
         CompletableFuture<Outcome> lost = ledger.submit("k", decrement("a", 30));
         if (fault == Fault.DEAF) {
@@ -148,18 +160,21 @@ class AmbiguousCommitTest {
         assertThat(Book.audited(database.dataSource()).balance("a")).isEqualTo(Credits.of(70));
     }
 
-    @Test
-    void broken_connections_under_load_lose_and_double_nothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void broken_connections_under_load_lose_and_double_nothing(boolean withRival) {
         ledger.ask("more", grant("a", 1_000_000));
         List<CompletableFuture<Outcome>> answers = new ArrayList<>();
-        for (int round = 0; round < 6; round++) {
-            for (int i = 0; i < 400; i++) {
-                answers.add(ledger.submit(i % 2 == 0 ? "k" + answers.size() : null, decrement("a", 1)));
+        try (LedgerFixture rival = LedgerFixture.on(database, LedgerFixture.small(1))) {
+            for (int round = 0; round < 5; round++) {
+                for (int i = 0; i < 400; i++) {
+                    LedgerFixture node = withRival && i % 4 == 0 ? rival : ledger;
+                    answers.add(node.submit(i % 2 == 0 ? "k" + answers.size() : null, decrement("a", 1)));
+                }
+                database.terminateConnections();
             }
-            database.terminateConnections();
+            assertThat(answers).allSatisfy(a -> assertThat(a.join()).isInstanceOf(Outcome.Accepted.class));
         }
-
-        assertThat(answers).allSatisfy(a -> assertThat(a.join()).isInstanceOf(Outcome.Accepted.class));
         Book book = Book.audited(database.dataSource());
         assertThat(book.count(CreditsDecremented.class)).isEqualTo(answers.size());
         assertThat(book.balance("a")).isEqualTo(Credits.of(1_000_100 - answers.size()));

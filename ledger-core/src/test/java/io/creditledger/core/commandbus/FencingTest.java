@@ -16,10 +16,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two nodes on one database are as good as one. */
 @Timeout(60)
@@ -70,14 +74,17 @@ class FencingTest {
         assertThat(Book.audited(database.dataSource()).balance("a")).isEqualTo(Credits.ZERO);
     }
 
-    @Test
-    void a_refusal_decided_on_what_another_node_has_changed_is_decided_again() throws InterruptedException {
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "k")
+    void a_refusal_decided_on_what_another_node_has_changed_is_decided_again(@Nullable String key)
+            throws InterruptedException {
         one.ask("open", open("a", 1));
         one.ask(null, decrement("a", 1));
         TimeUnit.MILLISECONDS.sleep(1_100); // The rival is forgotten, so nothing but the head row tells.
         two.ask(null, grant("a", 10));
 
-        assertThat(one.ask(null, decrement("a", 10))).isInstanceOf(Outcome.Accepted.class);
+        assertThat(one.ask(key, decrement("a", 10))).isInstanceOf(Outcome.Accepted.class);
         assertThat(Book.audited(database.dataSource()).balance("a")).isEqualTo(Credits.ZERO);
     }
 

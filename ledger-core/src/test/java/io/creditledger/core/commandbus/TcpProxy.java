@@ -8,8 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a pool and PostgreSQL, and fails as networks do. */
@@ -24,20 +27,22 @@ final class TcpProxy implements AutoCloseable {
         CUT_AFTER,
         /** The connection breaks at once; the server gets the statement {@link #LATE_MILLIS} later. */
         LATE,
+        /** The server gets the statement {@link #LATE_MILLIS} twice later, and answers. */
+        SLOW,
         /** The statement and everything after it disappears; the connection stays open. */
         BLACK_HOLE,
         /** The server gets the statement; nothing ever comes back; the connection stays open. */
         DEAF
     }
 
-    static final long LATE_MILLIS = 300;
+    static final long LATE_MILLIS = 200;
 
     private final ServerSocket listening;
     private final int port;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final AtomicInteger faults = new AtomicInteger();
     private volatile byte[] mark = new byte[0];
-    private volatile Fault next = Fault.NONE;
+    private final Queue<Fault> next = new ConcurrentLinkedQueue<>();
     private volatile boolean refusing;
 
     /** @param port of the server on this machine */
@@ -57,10 +62,11 @@ final class TcpProxy implements AutoCloseable {
         return url.replaceAll(":\\d+/", ":" + listening.getLocalPort() + "/") + "?" + parameters;
     }
 
-    /** Arms the fault for the next message to the server that contains {@code text}. */
-    void fail(Fault fault, String text) {
+    /** Arms the faults for the next messages to the server that contain {@code text}, one each. */
+    void fail(String text, Fault... inOrder) {
         mark = text.getBytes(StandardCharsets.UTF_8);
-        next = fault;
+        next.clear();
+        next.addAll(List.of(inOrder));
     }
 
     /** How many faults have happened. */
@@ -102,12 +108,11 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private synchronized Fault faultFor(byte[] bytes, int length) {
-        Fault fault = next;
-        if (fault == Fault.NONE || !contains(bytes, length, mark)) {
+    private Fault faultFor(byte[] bytes, int length) {
+        Fault fault = next.isEmpty() || !contains(bytes, length, mark) ? null : next.poll();
+        if (fault == null) {
             return Fault.NONE;
         }
-        next = Fault.NONE;
         faults.incrementAndGet();
         return fault;
     }
@@ -164,6 +169,11 @@ final class TcpProxy implements AutoCloseable {
                 case BLACK_HOLE -> {
                     // Swallowed.
                 }
+                case SLOW -> {
+                    Thread.sleep(2 * LATE_MILLIS);
+                    server.getOutputStream().write(bytes, 0, length);
+                    fault = Fault.NONE;
+                }
                 case LATE -> {
                     client.close();
                     Thread.sleep(LATE_MILLIS);
@@ -179,7 +189,7 @@ final class TcpProxy implements AutoCloseable {
                 InputStream in = server.getInputStream();
                 OutputStream out = client.getOutputStream();
                 for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                    if (fault == Fault.NONE) {
+                    if (fault == Fault.NONE || fault == Fault.SLOW) {
                         out.write(bytes, 0, n);
                     } else if (fault == Fault.CUT_AFTER) {
                         break; // The server has answered, so the statement is in.
