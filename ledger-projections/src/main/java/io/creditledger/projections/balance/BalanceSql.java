@@ -74,6 +74,17 @@ final class BalanceSql {
             .column("offer", "text", r -> r.funding == null ? null : r.funding.offer())
             .column("payment", "text", r -> r.funding == null ? null : r.funding.payment());
 
+    /** Blocks from which a batch only spent: nearly all. */
+    static final RowWriter<BlockRow> SPENT_BLOCK = new RowWriter<BlockRow>("""
+            UPDATE {schema}.block b
+            SET remaining = b.remaining + d.remaining, spent = b.spent + d.spent, live = b.remaining + d.remaining > 0
+            FROM {rows}
+            WHERE b.book = d.book AND b.account = d.account AND b.block = d.block""")
+            .column("account", "text", r -> r.account)
+            .column("block", "uuid", r -> r.block)
+            .column("remaining", NUMBER, r -> r.remaining)
+            .column("spent", NUMBER, r -> r.spent);
+
     static final RowWriter<BlockRow> BLOCK = sums(new RowWriter<BlockRow>("""
             UPDATE {schema}.block b
             SET remaining = b.remaining + d.remaining, held = b.held + d.held, spent = b.spent + d.spent,
