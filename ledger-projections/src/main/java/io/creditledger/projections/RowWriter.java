@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One statement that writes any number of rows: each column goes over as one array and comes out of {@code unnest}.
  *
- * <p>In the SQL text {@code {schema}} stands for the schema's name, {@code {book}} for the book, {@code {rows}} for the
- * rows under the alias {@code d}.
+ * <p>In the SQL text {@code {schema}} stands for the schema's name and {@code {rows}} for the rows under the alias
+ * {@code d}, each with its {@code book} first. The book is a column and no constant, because the planner, while it has no
+ * statistics, takes {@code book = 1} for a condition that leaves next to no rows, and would walk through the whole table.
  *
  * @param <R> what one row is made from
  */
@@ -41,8 +43,8 @@ public final class RowWriter<R> {
         if (rows.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = connection.prepareStatement(text(schema, book))) {
-            bind(connection, statement, rows);
+        try (PreparedStatement statement = connection.prepareStatement(text(schema))) {
+            bind(connection, statement, book, rows);
             return statement.executeUpdate();
         }
     }
@@ -50,20 +52,23 @@ public final class RowWriter<R> {
     /** Prepares the statement with the rows bound, for statements that answer with rows. */
     public PreparedStatement prepare(Connection connection, String schema, int book, Collection<R> rows)
             throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text(schema, book));
-        bind(connection, statement, rows);
+        PreparedStatement statement = connection.prepareStatement(text(schema));
+        bind(connection, statement, book, rows);
         return statement;
     }
 
-    private String text(String schema, int book) {
-        String types = columns.stream().map(c -> "?::" + c.type + "[]").collect(Collectors.joining(", "));
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    private String text(String schema) {
+        String types = columns.stream().map(c -> ", ?::" + c.type + "[]").collect(Collectors.joining());
+        String names = columns.stream().map(c -> ", " + c.name).collect(Collectors.joining());
         return sql.replace("{schema}", schema)
-                .replace("{book}", Integer.toString(book))
-                .replace("{rows}", "unnest(" + types + ") AS d(" + names + ")");
+                .replace("{rows}", "unnest(?::int[]" + types + ") AS d(book" + names + ")");
     }
 
-    private void bind(Connection connection, PreparedStatement statement, Collection<R> rows) throws SQLException {
+    private void bind(Connection connection, PreparedStatement statement, int book, Collection<R> rows)
+            throws SQLException {
+        Integer[] books = new Integer[rows.size()];
+        Arrays.fill(books, book);
+        statement.setArray(1, connection.createArrayOf("int", books));
         for (int i = 0; i < columns.size(); i++) {
             Column<R> column = columns.get(i);
             @Nullable Object[] values = new Object[rows.size()];
@@ -72,7 +77,7 @@ public final class RowWriter<R> {
                 values[row++] = storable(column.value.apply(r));
             }
             Array array = connection.createArrayOf(column.type, values);
-            statement.setArray(i + 1, array);
+            statement.setArray(i + 2, array);
         }
     }
 

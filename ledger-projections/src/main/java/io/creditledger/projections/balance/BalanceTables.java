@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Changes into rows. */
 final class BalanceTables {
@@ -84,7 +85,10 @@ final class BalanceTables {
         List<BlockRow> begun = rows.stream().filter(row -> row.terms != null).toList();
         List<BlockRow> old = rows.stream().filter(row -> row.terms == null).toList();
         BalanceSql.NEW_BLOCK.write(connection, schema, book, begun);
-        int changed = BalanceSql.BLOCK.write(connection, schema, book, old);
+        Map<Boolean, List<BlockRow>> parts =
+                old.stream().collect(Collectors.partitioningBy(BlockRow::isOnlySpent, Collectors.toList()));
+        int changed = BalanceSql.SPENT_BLOCK.write(connection, schema, book, parts.getOrDefault(true, List.of()))
+                + BalanceSql.BLOCK.write(connection, schema, book, parts.getOrDefault(false, List.of()));
         if (changed != old.size()) {
             throw new IllegalStateException((old.size() - changed) + " of " + old.size()
                     + " blocks are not in the view although events took from them");

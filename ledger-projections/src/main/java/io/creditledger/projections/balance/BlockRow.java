@@ -64,6 +64,11 @@ final class BlockRow {
         held = held.plus(amount);
     }
 
+    /** Whether nothing but spending changed it. */
+    boolean isOnlySpent() {
+        return held.isZero() && forfeited.isZero() && reversed.isZero() && moved.isZero();
+    }
+
     BlockTerms fixed() {
         if (terms == null) {
             throw new IllegalStateException("block " + block + " is not new");

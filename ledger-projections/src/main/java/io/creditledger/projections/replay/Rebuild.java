@@ -80,7 +80,7 @@ public final class Rebuild {
         Walk walk = new Walk(log, progress);
         long head = log.headPosition();
         for (int chase = 0; chase < CHASES && head - shadows.getFirst().position() > NEAR || chase == 0; chase++) {
-            walk.run(shadows.getFirst().position(), head, events -> shadows.forEach(shadow -> shadow.add(events)));
+            walk.run(shadows.getFirst().position(), head, events -> Shadow.addToAll(shadows, events));
             head = log.headPosition();
         }
         Swap swap = new Swap(dataSource, log, tokens);

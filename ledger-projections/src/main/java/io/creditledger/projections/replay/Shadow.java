@@ -9,10 +9,16 @@ import io.creditledger.projections.ViewTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 
 /** A second copy of a view, growing from the first event. */
 public final class Shadow {
+    private static final Executor WRITERS =
+            task -> Thread.ofPlatform().name("shadow-writer").daemon().start(task);
+
     private final Projection projection;
     private final String schema;
     private final int book;
@@ -55,6 +61,18 @@ public final class Shadow {
     public void add(List<RecordedEvent> events) {
         database.transaction(connection -> write(connection, position, events));
         position += events.size();
+    }
+
+    /** Adds the events to all, at the same time: each has its own transaction, and the database more than one core. */
+    static void addToAll(List<Shadow> shadows, List<RecordedEvent> events) {
+        try {
+            CompletableFuture.allOf(shadows.stream()
+                            .map(shadow -> CompletableFuture.runAsync(() -> shadow.add(events), WRITERS))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     /** Writes the events after {@code from} in the connection's transaction; the caller keeps count. */

@@ -15,9 +15,9 @@ final class TierSql {
     /** Writes an entity only where it stands right before the batch. */
     static final RowWriter<Stream> STREAM = new RowWriter<Stream>("""
             INSERT INTO {schema}.entity AS e
-            SELECT {book}, d.stream, d.seq, d.position FROM {rows}
+            SELECT d.book, d.stream, d.seq, d.position FROM {rows}
             WHERE d.first = 0 OR EXISTS (
-                SELECT FROM {schema}.entity o WHERE o.book = {book} AND o.stream = d.stream AND o.seq = d.first - 1)
+                SELECT FROM {schema}.entity o WHERE o.book = d.book AND o.stream = d.stream AND o.seq = d.first - 1)
             ON CONFLICT (book, stream) DO UPDATE SET seq = excluded.seq, position = excluded.position
             WHERE e.position < excluded.position AND e.seq < excluded.seq""")
             .column("stream", "text", Stream::stream)
@@ -27,8 +27,7 @@ final class TierSql {
 
     static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>("""
             INSERT INTO {schema}.tier
-            SELECT {book}, stream, tier, added, name, price, credits, extra, period, version, retired
-            FROM {rows}""")).column("added", "bigint", Tier::added);
+            SELECT book, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}""")).column("added", "bigint", Tier::added);
 
     static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>("""
             UPDATE {schema}.tier t
@@ -36,8 +35,7 @@ final class TierSql {
                 credits = coalesce(d.credits, t.credits), extra_credits = coalesce(d.extra, t.extra_credits),
                 period = coalesce(d.period, t.period), version = d.version, retired = d.retired
             FROM {rows}
-            WHERE t.book = {book} AND t.stream = d.stream AND t.tier = d.tier
-                AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
+            WHERE t.book = d.book AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
 
     private static RowWriter<Tier> terms(RowWriter<Tier> writer) {
         return writer.column("stream", "text", t -> t.key().stream())

@@ -15,15 +15,14 @@ final class TransactionSql {
             SELECT d.account, d.entry, l.entry + 1 AS expected
             FROM {rows} CROSS JOIN LATERAL (
                 SELECT coalesce(max(t.entry), 0) AS entry FROM {schema}.transaction t
-                WHERE t.book = {book} AND t.account = d.account) l
+                WHERE t.book = d.book AND t.account = d.account) l
             WHERE l.entry <> d.entry - 1 ORDER BY d.account LIMIT 1""")
             .column("account", "text", Row::account)
             .column("entry", "bigint", r -> r.entry().entry());
 
     static final RowWriter<Row> LINE = new RowWriter<Row>("""
             INSERT INTO {schema}.transaction
-            SELECT {book}, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded
-            FROM {rows}""")
+            SELECT book, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded FROM {rows}""")
             .column("account", "text", Row::account)
             .column("entry", "bigint", r -> r.entry().entry())
             .column("position", "bigint", r -> r.recorded().position())
@@ -37,14 +36,14 @@ final class TransactionSql {
             .column("recorded", "timestamptz", r -> r.recorded().recordedAt());
 
     static final RowWriter<Begun> BLOCK = new RowWriter<Begun>(
-                    "INSERT INTO {schema}.block SELECT {book}, account, block, grant_id, position FROM {rows}")
+                    "INSERT INTO {schema}.block SELECT book, account, block, grant_id, position FROM {rows}")
             .column("account", "text", Begun::account)
             .column("block", "uuid", b -> b.terms().block())
             .column("grant_id", "uuid", b -> b.terms().grant())
             .column("position", "bigint", Begun::position);
 
     static final RowWriter<Paid> PURCHASE = new RowWriter<Paid>(
-                    "INSERT INTO {schema}.purchase SELECT {book}, account, grant_id, payment FROM {rows}")
+                    "INSERT INTO {schema}.purchase SELECT book, account, grant_id, payment FROM {rows}")
             .column("account", "text", Paid::account)
             .column("grant_id", "uuid", Paid::grant)
             .column("payment", "text", Paid::payment);

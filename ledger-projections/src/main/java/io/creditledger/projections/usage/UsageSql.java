@@ -11,7 +11,7 @@ final class UsageSql {
     /** Leaves out rows whose events are in already: the caller counts. */
     static final RowWriter<Row> USED = key(new RowWriter<Row>("""
             INSERT INTO {schema}.usage AS u
-            SELECT {book}, account, day, kind, credits, count, input, output, spans, storage,
+            SELECT book, account, day, kind, credits, count, input, output, spans, storage,
                 first_seq, last_seq, first_at, last_at FROM {rows}
             ON CONFLICT (book, account, day, kind) DO UPDATE
             SET credits = u.credits + excluded.credits, count = u.count + excluded.count,
@@ -34,10 +34,10 @@ final class UsageSql {
 
     static final RowWriter<Row> UNDONE = key(new RowWriter<Row>("""
             UPDATE {schema}.usage u SET credits = u.credits + d.credits FROM {rows}
-            WHERE u.book = {book} AND u.account = d.account AND u.day = d.day AND u.kind = d.kind"""));
+            WHERE u.book = d.book AND u.account = d.account AND u.day = d.day AND u.kind = d.kind"""));
 
     static final RowWriter<Undone> AMENDMENT = new RowWriter<Undone>(
-                    "INSERT INTO {schema}.amendment SELECT {book}, account, entry, kind, used_at, credits FROM {rows}")
+                    "INSERT INTO {schema}.amendment SELECT book, account, entry, kind, used_at, credits FROM {rows}")
             .column("account", "text", Undone::account)
             .column("entry", "bigint", Undone::entry)
             .column("kind", "text", Undone::kind)

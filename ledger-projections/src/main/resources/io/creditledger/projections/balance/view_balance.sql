@@ -26,7 +26,7 @@ CREATE TABLE block (
     expires_at   timestamptz,
     priority     int            NOT NULL,
     cost_basis   numeric(38,12) NOT NULL,
-    remaining    numeric(38,12) NOT NULL CHECK (remaining >= 0),
+    remaining    numeric(38,12) NOT NULL,
     held         numeric(38,12) NOT NULL CHECK (held >= 0 AND held <= remaining),
     spent        numeric(38,12) NOT NULL,
     forfeited    numeric(38,12) NOT NULL,
@@ -36,8 +36,7 @@ CREATE TABLE block (
     live         boolean        NOT NULL, -- something remains; changes rarely
     offer        text           COLLATE "C",
     payment      text           COLLATE "C",
-    PRIMARY KEY (book, account, block),
-    CONSTRAINT block_adds_up CHECK (amount = remaining + spent + forfeited + reversed + moved + repaid)
+    PRIMARY KEY (book, account, block)
 ) WITH (fillfactor = 70);
 
 CREATE INDEX block_live ON block (book, account) WHERE live;
