@@ -1,6 +1,7 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
@@ -42,20 +43,17 @@ public class AccountOperations {
     private final Reads reads;
     private final Stamps stamps;
     private final BalanceQueries balances;
+    private final Accounts accounts;
     private final PastAccounts past;
     private final CommandReader commands;
 
     public AccountOperations(
-            Writes writes,
-            Reads reads,
-            Stamps stamps,
-            BalanceQueries balances,
-            PastAccounts past,
-            CommandReader commands) {
+            Writes writes, Reads reads, Stamps stamps, BalanceQueries balances, Accounts accounts, PastAccounts past, CommandReader commands) {
         this.writes = writes;
         this.reads = reads;
         this.stamps = stamps;
         this.balances = balances;
+        this.accounts = accounts;
         this.past = past;
         this.commands = commands;
     }
@@ -124,7 +122,6 @@ public class AccountOperations {
         if (asOf != null || atPosition != null) {
             return past.account(id, asOf, atPosition).orElseThrow(() -> Problem.notFound("The account at that time"));
         }
-        reads.await(call, Views.BALANCE, id);
-        return balances.account(id, stamps.now()).orElseThrow(() -> Problem.notFound("Account " + id.text()));
+        return accounts.known(call, id);
     }
 }

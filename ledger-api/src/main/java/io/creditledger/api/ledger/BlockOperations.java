@@ -1,11 +1,10 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
-import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
-import io.creditledger.api.call.Views;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Needs.Key;
@@ -36,15 +35,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Blocks")
 public class BlockOperations {
     private final LineWriter lines;
-    private final Reads reads;
+    private final Accounts accounts;
     private final Stamps stamps;
     private final BalanceQueries balances;
     private final CommandReader commands;
 
     public BlockOperations(
-            LineWriter lines, Reads reads, Stamps stamps, BalanceQueries balances, CommandReader commands) {
+            LineWriter lines, Accounts accounts, Stamps stamps, BalanceQueries balances, CommandReader commands) {
         this.lines = lines;
-        this.reads = reads;
+        this.accounts = accounts;
         this.stamps = stamps;
         this.balances = balances;
         this.commands = commands;
@@ -75,14 +74,11 @@ public class BlockOperations {
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         Limits.checked(limit, Limits.MAX_PAGE);
         Long mark = Cursor.number(cursor);
         int offset = mark == null ? 0 : (int) Math.min(mark, Integer.MAX_VALUE);
         List<BlockView> rows = balances.blocks(id, all, stamps.now(), limit + 1, offset);
-        if (rows.isEmpty() && balances.account(id, stamps.now()).isEmpty()) {
-            throw Problem.notFound("Account " + id.text());
-        }
         return Page.of(rows, limit, BlockBody::of, row -> Integer.toString(offset + limit));
     }
 
@@ -90,7 +86,7 @@ public class BlockOperations {
     @Needs(Scope.READ)
     @GetMapping("/blocks/{block}")
     public BlockBody get(Call call, @PathVariable String account, @PathVariable UUID block) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         return balances.block(id, block).map(BlockBody::of).orElseThrow(() -> Problem.notFound("Block " + block));
     }
 
@@ -112,9 +108,7 @@ public class BlockOperations {
         return lines.write(call, account, fields, BlockExpiryChanged.class, ask -> commands.changeExpiry(ask, block));
     }
 
-    private AccountId awaited(Call call, String account) {
-        AccountId id = call.account(account);
-        reads.await(call, Views.BALANCE, id);
-        return id;
+    private AccountId known(Call call, String account) {
+        return accounts.known(call, call.account(account)).account();
     }
 }

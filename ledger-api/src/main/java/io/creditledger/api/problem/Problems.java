@@ -34,12 +34,10 @@ public final class Problems implements HandlerExceptionResolver {
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         Problem problem = of(exception);
-        if (problem.type().status() >= 500) {
-            LOG.error(
-                    "request {} failed: {}",
-                    RequestId.of(request),
-                    problem.type().code(),
-                    exception);
+        if (problem.type() == ProblemType.APP) {
+            LOG.error("request {} failed", RequestId.of(request), exception);
+        } else if (problem.type().status() >= 500) {
+            LOG.warn("request {} not served: {}", RequestId.of(request), exception.getMessage());
         }
         if (exception instanceof HttpRequestMethodNotSupportedException e && e.getSupportedMethods() != null) {
             response.setHeader("Allow", String.join(", ", e.getSupportedMethods()));
@@ -85,11 +83,10 @@ public final class Problems implements HandlerExceptionResolver {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-        boolean path =
-                e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean path = e.getParameter().hasParameterAnnotation(
+                org.springframework.web.bind.annotation.PathVariable.class);
         Class<?> required = e.getRequiredType();
-        String wanted =
-                required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String wanted = required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         return Problem.invalid(
                 List.of(path ? "path" : "query", e.getName()),
                 "'" + shortened(String.valueOf(e.getValue())) + "' is no " + wanted + ".",
