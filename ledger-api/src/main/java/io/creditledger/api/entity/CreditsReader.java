@@ -31,8 +31,7 @@ public final class CreditsReader {
     private final TransactionQueries transactions;
     private final Reads reads;
 
-    public CreditsReader(
-            Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
+    public CreditsReader(Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
         this.entities = entities;
         this.accounts = accounts;
         this.transactions = transactions;

@@ -15,8 +15,7 @@ import org.springframework.context.annotation.Import;
 @Import({TierOperations.class, CreditOperations.class})
 public class EntityApi {
     @Bean
-    CreditsReader creditsReader(
-            Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
+    CreditsReader creditsReader(Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
         return new CreditsReader(entities, accounts, transactions, reads);
     }
 

@@ -48,7 +48,13 @@ public class AccountOperations {
     private final CommandReader commands;
 
     public AccountOperations(
-            Writes writes, Reads reads, Stamps stamps, BalanceQueries balances, Accounts accounts, PastAccounts past, CommandReader commands) {
+            Writes writes,
+            Reads reads,
+            Stamps stamps,
+            BalanceQueries balances,
+            Accounts accounts,
+            PastAccounts past,
+            CommandReader commands) {
         this.writes = writes;
         this.reads = reads;
         this.stamps = stamps;
@@ -59,7 +65,7 @@ public class AccountOperations {
     }
 
     @Operation(operationId = "openAccount", summary = "Open an account")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Open.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.Open.class)
     @PostMapping("/accounts")
     public ResponseEntity<OpenedBody> open(Call call, Fields fields) {
         AccountId account = Parts.account(call, fields);

@@ -50,14 +50,14 @@ public class BlockOperations {
     }
 
     @Operation(operationId = "grantCredits", summary = "Give credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Grant.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Grant.class)
     @PostMapping("/grants")
     public ResponseEntity<TransactionBody> grant(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsGranted.class, commands::grant);
     }
 
     @Operation(operationId = "purchaseCredits", summary = "Record bought credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Purchase.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Purchase.class)
     @PostMapping("/purchases")
     public ResponseEntity<TransactionBody> purchase(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsPurchased.class, commands::purchase);
@@ -91,7 +91,7 @@ public class BlockOperations {
     }
 
     @Operation(operationId = "voidBlock", summary = "Take back free credits of a block; all of them without an amount")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/blocks/{block}/void")
     public ResponseEntity<TransactionBody> voidBlock(
             Call call, @PathVariable String account, @PathVariable UUID block, Fields fields) {
@@ -101,7 +101,7 @@ public class BlockOperations {
     @Operation(
             operationId = "changeBlockExpiry",
             summary = "Move free credits of a block to a new block with another expiry; null means never")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Expiry.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Expiry.class)
     @PostMapping("/blocks/{block}/expiry")
     public ResponseEntity<TransactionBody> changeExpiry(
             Call call, @PathVariable String account, @PathVariable UUID block, Fields fields) {

@@ -1,8 +1,8 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
-import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Accounts;
+import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Stamps;
@@ -59,7 +59,7 @@ public class HoldOperations {
     }
 
     @Operation(operationId = "holdCredits", summary = "Reserve credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Hold.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Hold.class)
     @PostMapping
     public ResponseEntity<HoldBody> hold(Call call, @PathVariable String account, Fields fields) {
         String key = call.requiredKey();
@@ -72,8 +72,7 @@ public class HoldOperations {
     @Operation(operationId = "listHolds", summary = "List open holds, oldest first")
     @Needs(Scope.READ)
     @GetMapping
-    public List<HoldBody> list(
-            Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
+    public List<HoldBody> list(Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
         Limits.checked(limit, MAX_HOLDS);
         AccountId id = accounts.known(call, call.account(account)).account();
         return balances.holds(id, stamps.now(), limit).stream()
@@ -81,8 +80,10 @@ public class HoldOperations {
                 .toList();
     }
 
-    @Operation(operationId = "captureHold", summary = "Take credits that a hold reserved; 'last' releases what is then left")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Capture.class)
+    @Operation(
+            operationId = "captureHold",
+            summary = "Take credits that a hold reserved; 'last' releases what is then left")
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Capture.class)
     @PostMapping("/{hold}/captures")
     public ResponseEntity<TransactionBody> capture(
             Call call, @PathVariable String account, @PathVariable UUID hold, Fields fields) {
@@ -103,8 +104,7 @@ public class HoldOperations {
         return released(call, account, hold, call.key());
     }
 
-    private ResponseEntity<ReleaseBody> released(
-            Call call, String account, UUID hold, @Nullable String key) {
+    private ResponseEntity<ReleaseBody> released(Call call, String account, UUID hold, @Nullable String key) {
         AccountId id = call.account(account);
         ReleaseHold command = new ReleaseHold(id, stamps.id(), stamps.now(), hold);
         Outcome.Accepted outcome = writes.accepted(call, command, key);

@@ -44,11 +44,7 @@ public class TransactionOperations {
     private final CommandReader commands;
 
     public TransactionOperations(
-            LineWriter lines,
-            Accounts accounts,
-            Reads reads,
-            TransactionQueries transactions,
-            CommandReader commands) {
+            LineWriter lines, Accounts accounts, Reads reads, TransactionQueries transactions, CommandReader commands) {
         this.lines = lines;
         this.accounts = accounts;
         this.reads = reads;
@@ -87,7 +83,7 @@ public class TransactionOperations {
     @Operation(
             operationId = "amendDecrement",
             summary = "Undo a decrement or capture, wholly or partly, by its recorded draws")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/{transaction}/amendments")
     public ResponseEntity<TransactionBody> amend(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {
@@ -98,7 +94,7 @@ public class TransactionOperations {
     @Operation(
             operationId = "reversePurchase",
             summary = "Take back a purchase: what remains of it, then debt for what was spent")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/{transaction}/reversals")
     public ResponseEntity<TransactionBody> reverse(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {
@@ -107,7 +103,7 @@ public class TransactionOperations {
     }
 
     @Operation(operationId = "reinstatePurchase", summary = "Give back what a reversal took")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Remark.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Remark.class)
     @PostMapping("/{transaction}/reinstatements")
     public ResponseEntity<TransactionBody> reinstate(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {

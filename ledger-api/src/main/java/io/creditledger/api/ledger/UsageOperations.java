@@ -48,7 +48,7 @@ public class UsageOperations {
     }
 
     @Operation(operationId = "decrementCredits", summary = "Take credits for usage")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Decrement.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Decrement.class)
     @PostMapping("/decrements")
     public ResponseEntity<TransactionBody> decrement(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsDecremented.class, commands::decrement);

@@ -83,10 +83,11 @@ public final class Problems implements HandlerExceptionResolver {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-        boolean path = e.getParameter().hasParameterAnnotation(
-                org.springframework.web.bind.annotation.PathVariable.class);
+        boolean path =
+                e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
         Class<?> required = e.getRequiredType();
-        String wanted = required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+        String wanted =
+                required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
         return Problem.invalid(
                 List.of(path ? "path" : "query", e.getName()),
                 "'" + shortened(String.valueOf(e.getValue())) + "' is no " + wanted + ".",

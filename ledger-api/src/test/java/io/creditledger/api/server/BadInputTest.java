@@ -32,15 +32,14 @@ class BadInputTest {
         String id = "customer:bad-" + UUID.randomUUID();
         http.post(V1 + "/accounts", "{\"account\":\"" + id + "\"}");
         account = V1 + "/accounts/" + id;
-        assertThat(http.keyed().post(account + "/grants", "{\"amount\":\"100\"}").status()).isEqualTo(201);
+        assertThat(http.keyed()
+                        .post(account + "/grants", "{\"amount\":\"100\"}")
+                        .status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"amount":0}                                     | 422 | amount_not_positive | greater than 0
             {"amount":"0"}                                   | 422 | amount_not_positive | greater than 0
             {"amount":-1}                                    | 422 | amount_not_positive | -1
@@ -84,11 +83,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"amount":1                    | broken
             {"amount":1}}                  | broken
             {"amount":1}{"amount":2}       | broken
@@ -160,8 +155,7 @@ class BadInputTest {
     @Test
     void an_expired_block_cannot_be_voided_and_its_credits_cannot_be_used() throws InterruptedException {
         String soon = Instant.now().plusMillis(300).toString();
-        Answer granted = http.keyed()
-                .post(account + "/grants", "{\"amount\":\"50\",\"expires_at\":\"" + soon + "\"}");
+        Answer granted = http.keyed().post(account + "/grants", "{\"amount\":\"50\",\"expires_at\":\"" + soon + "\"}");
         String block = granted.text("/blocks/0/id");
         Thread.sleep(400);
         Answer voided = http.keyed().post(account + "/blocks/" + block + "/void", "{}");
@@ -194,8 +188,13 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "?limit=0, limit", "?limit=201, limit", "?limit=x, limit", "?cursor=x, cursor", "?type=gift, type",
-        "?min_position=-1, min_position", "?min_position=x, min_position"
+        "?limit=0, limit",
+        "?limit=201, limit",
+        "?limit=x, limit",
+        "?cursor=x, cursor",
+        "?type=gift, type",
+        "?min_position=-1, min_position",
+        "?min_position=x, min_position"
     })
     void a_wrong_query_parameter_is_named(String query, String name) {
         Answer answer = http.get(account + "/transactions" + query);

@@ -23,8 +23,7 @@ class BatchTest {
     @Test
     void each_command_succeeds_or_fails_alone_and_in_order() {
         String k = UUID.randomUUID().toString();
-        String body =
-                """
+        String body = """
                 {"commands":[
                  {"type":"open","account":"%1$s","idempotency_key":"%2$s-0"},
                  {"type":"grant","account":"%1$s","idempotency_key":"%2$s-1","amount":"100"},
@@ -34,8 +33,7 @@ class BatchTest {
                  {"type":"decrement","account":"%1$s","amount":"1"},
                  {"type":"give","account":"%1$s","idempotency_key":"%2$s-5"},
                  {"type":"decrement","account":"nobody","idempotency_key":"%2$s-6","amount":"1"},
-                 {"type":"hold","account":"%1$s","idempotency_key":"%2$s-7","amount":70}]}"""
-                        .formatted(account, k);
+                 {"type":"hold","account":"%1$s","idempotency_key":"%2$s-7","amount":70}]}""".formatted(account, k);
         Answer first = ledger.admin().post(V1 + "/batch", body);
         Answer again = ledger.admin().post(V1 + "/batch", body);
 
@@ -47,7 +45,8 @@ class BatchTest {
         assertThat(statuses(again)).isEqualTo(statuses(first));
         assertThat(again.json().at("/results/2/replayed").booleanValue()).isTrue();
         assertThat(again.json().at("/results/2/result")).isEqualTo(first.json().at("/results/2/result"));
-        assertThat(ledger.admin().get(V1 + "/accounts/" + account).text("/held")).isEqualTo("70");
+        assertThat(ledger.admin().get(V1 + "/accounts/" + account).text("/held"))
+                .isEqualTo("70");
     }
 
     @Test
@@ -75,7 +74,9 @@ class BatchTest {
     }
 
     private static String statuses(Answer answer) {
-        return answer.json().at("/results").valueStream()
+        return answer.json()
+                .at("/results")
+                .valueStream()
                 .map(result -> result.at("/status").asString())
                 .collect(Collectors.joining(" "));
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedLedger.class)
 class EntityDialectTest {
-    private static final String SCALE =
-            """
+    private static final String SCALE = """
             {"creditsAmount":250,"extraCreditsAmount":50,"price":50,"creditsTierId":"scale",
              "creditsTierName":"Scale Plan","recurringTimePeriod":"ONETIME"}""";
     private static final String FREE =
@@ -45,9 +44,10 @@ class EntityDialectTest {
         Answer answer = http.get(entity + "/credits-tiers?userId=" + user);
 
         assertThat(answer.response().body())
-                .startsWith("{\"success\":true,\"data\":[{\"entityId\":\"" + entityId + "\",\"creditsTierId\":\"scale\","
-                        + "\"creditsTierName\":\"Scale Plan\",\"price\":50,\"creditsAmount\":250,"
-                        + "\"extraCreditsAmount\":50,\"recurringTimePeriod\":\"ONETIME\"}");
+                .startsWith(
+                        "{\"success\":true,\"data\":[{\"entityId\":\"" + entityId + "\",\"creditsTierId\":\"scale\","
+                                + "\"creditsTierName\":\"Scale Plan\",\"price\":50,\"creditsAmount\":250,"
+                                + "\"extraCreditsAmount\":50,\"recurringTimePeriod\":\"ONETIME\"}");
         assertThat(answer.json().at("/data/1/recurringTimePeriod").asString()).isEqualTo("ONETIME");
     }
 
@@ -69,7 +69,8 @@ class EntityDialectTest {
     @Test
     void a_free_tier_is_bought_once_per_user_and_opens_the_account() {
         Answer bought = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"free\"}");
-        Answer again = http.post("/api/users/" + user + "/buy-credits?entityId=" + entityId, "{\"creditsTierId\":\"free\"}");
+        Answer again =
+                http.post("/api/users/" + user + "/buy-credits?entityId=" + entityId, "{\"creditsTierId\":\"free\"}");
         http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"free\",\"creditsAmount\":999}");
         Answer changed = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"free\"}");
         Answer credits = http.get("/api/users/" + user + "/credits?entityId=" + entityId);
@@ -90,7 +91,8 @@ class EntityDialectTest {
 
     @Test
     void a_paid_tier_needs_a_payment_and_an_unknown_one_is_not_found() {
-        Answer paid = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"scale\",\"intentId\":\"pi_1\"}");
+        Answer paid = http.post(
+                entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"scale\",\"intentId\":\"pi_1\"}");
         Answer unknown = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"none\"}");
 
         assertThat(paid.status()).isEqualTo(400);
@@ -102,7 +104,8 @@ class EntityDialectTest {
     void credits_are_decremented_until_there_are_none() {
         http.post(entity + "/buy-credits", "{\"creditsTierId\":\"free\"}");
         Answer first = http.post(entity + "/decrement-credits?userId=" + user, "{\"creditsAmount\":100}");
-        Answer second = http.post("/api/users/" + user + "/decrement-credits?entityId=" + entityId, "{\"creditsAmount\":20}");
+        Answer second =
+                http.post("/api/users/" + user + "/decrement-credits?entityId=" + entityId, "{\"creditsAmount\":20}");
         Answer third = http.post(entity + "/decrement-credits?userId=" + user, "{\"creditsAmount\":1}");
         Answer nobody = http.post(entity + "/decrement-credits?userId=u-none", "{\"creditsAmount\":1}");
         Answer nowhere = http.post("/api/entities/e-none/decrement-credits?userId=u-1", "{\"creditsAmount\":1}");
@@ -113,7 +116,10 @@ class EntityDialectTest {
         assertThat(third.response().body()).isEqualTo("{\"success\":false,\"error\":\"Insufficient credits\"}");
         assertThat(nobody.status()).isEqualTo(400);
         assertThat(nowhere.status()).isEqualTo(404);
-        assertThat(http.get(entity + "/users/" + user + "/credits").json().at("/data/creditsAmount").asInt())
+        assertThat(http.get(entity + "/users/" + user + "/credits")
+                        .json()
+                        .at("/data/creditsAmount")
+                        .asInt())
                 .isZero();
     }
 
@@ -127,7 +133,10 @@ class EntityDialectTest {
 
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(other.status()).isEqualTo(409);
-        assertThat(http.get(entity + "/users/" + user + "/credits").json().at("/data/creditsAmount").asInt())
+        assertThat(http.get(entity + "/users/" + user + "/credits")
+                        .json()
+                        .at("/data/creditsAmount")
+                        .asInt())
                 .isEqualTo(110);
     }
 
@@ -150,11 +159,7 @@ class EntityDialectTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"creditsAmount":0}              | greater than 0
             {"creditsAmount":-1}             | greater than 0
             {"creditsAmount":1.5}            | whole number

@@ -68,26 +68,25 @@ class NativeOperationsTest {
         assertThat(created.text("/allocation/0/kind")).isEqualTo("signup");
         assertThat(retried.response().body()).isEqualTo(created.response().body());
         assertThat(again.status()).isEqualTo(409);
-        assertThat(http.post(V1 + "/organizations", "{\"slug\":\"a b\"}").status()).isEqualTo(422);
-        assertThat(http.get(V1 + "/accounts/organization:" + slug).text("/available")).isEqualTo("25000");
+        assertThat(http.post(V1 + "/organizations", "{\"slug\":\"a b\"}").status())
+                .isEqualTo(422);
+        assertThat(http.get(V1 + "/accounts/organization:" + slug).text("/available"))
+                .isEqualTo("25000");
     }
 
     @Test
     void a_purchase_is_drawn_bonus_first_then_undone_reversed_and_reinstated() {
-        Answer bought = http.keyed()
-                .post(
-                        account + "/purchases",
-                        """
+        Answer bought = http.keyed().post(account + "/purchases", """
                         {"blocks":[{"amount":"100","cost_basis":"0.05"},{"amount":"20","source":"bonus"}],
                          "offer":"scale","payment":"pi_1"}""");
         String purchase = bought.text("/id");
         Answer used = http.keyed().post(account + "/decrements", "{\"amount\":\"30\"}");
-        Answer undone = http.keyed()
-                .post(account + "/transactions/" + used.text("/id") + "/amendments", "{\"amount\":\"10\"}");
+        Answer undone =
+                http.keyed().post(account + "/transactions/" + used.text("/id") + "/amendments", "{\"amount\":\"10\"}");
         Answer reversed = http.keyed().post(account + "/transactions/" + purchase + "/reversals", "{}");
         Answer afterwards = http.get(account);
-        Answer reinstated = http.keyed()
-                .post(account + "/transactions/" + reversed.text("/id") + "/reinstatements", "{}");
+        Answer reinstated =
+                http.keyed().post(account + "/transactions/" + reversed.text("/id") + "/reinstatements", "{}");
 
         assertThat(bought.status()).as(bought.response().body()).isEqualTo(201);
         assertThat(bought.text("/amount")).isEqualTo("120");
@@ -108,12 +107,13 @@ class NativeOperationsTest {
         http.keyed().post(account + "/grants", "{\"amount\":\"10\"}");
         Answer used = http.keyed().post(account + "/decrements", "{\"amount\":\"5\"}");
         String nothing = account + "/transactions/" + UUID.randomUUID();
-        Answer tooMuch = http.keyed()
-                .post(account + "/transactions/" + used.text("/id") + "/amendments", "{\"amount\":\"6\"}");
+        Answer tooMuch =
+                http.keyed().post(account + "/transactions/" + used.text("/id") + "/amendments", "{\"amount\":\"6\"}");
 
         assertThat(http.keyed().post(nothing + "/amendments", "{}").status()).isEqualTo(404);
         assertThat(http.keyed().post(nothing + "/reversals", "{}").status()).isEqualTo(404);
-        assertThat(http.keyed().post(nothing + "/reinstatements", "{}").status()).isEqualTo(404);
+        assertThat(http.keyed().post(nothing + "/reinstatements", "{}").status())
+                .isEqualTo(404);
         assertThat(http.get(nothing).status()).isEqualTo(404);
         assertThat(tooMuch.status()).isEqualTo(409);
         assertThat(tooMuch.text("/refusal")).isEqualTo("exceeds_decrement");
@@ -155,7 +155,8 @@ class NativeOperationsTest {
                                 + Instant.now().plusSeconds(3_600) + "\"}");
         String block = granted.text("/blocks/0/id");
         Answer read = http.get(account + "/blocks/" + block);
-        Answer moved = http.keyed().post(account + "/blocks/" + block + "/expiry", "{\"amount\":\"20\",\"expires_at\":null}");
+        Answer moved =
+                http.keyed().post(account + "/blocks/" + block + "/expiry", "{\"amount\":\"20\",\"expires_at\":null}");
         Answer voided = http.keyed().post(account + "/blocks/" + block + "/void", "{\"reason\":\"mistake\"}");
         Answer unnamed = http.keyed().post(account + "/blocks/" + block + "/expiry", "{}");
         Answer live = http.get(account + "/blocks");
@@ -187,8 +188,16 @@ class NativeOperationsTest {
         assertThat(second.json().at("/data").size()).isEqualTo(2);
         assertThat(second.json().at("/has_more").booleanValue()).isFalse();
         assertThat(second.text("/data/1/type")).isEqualTo("grant");
-        assertThat(http.get(account + "/transactions?type=grant").json().at("/data").size()).isEqualTo(1);
-        assertThat(http.get(account + "/transactions?kind=storage").json().at("/data").size()).isEqualTo(5);
+        assertThat(http.get(account + "/transactions?type=grant")
+                        .json()
+                        .at("/data")
+                        .size())
+                .isEqualTo(1);
+        assertThat(http.get(account + "/transactions?kind=storage")
+                        .json()
+                        .at("/data")
+                        .size())
+                .isEqualTo(5);
     }
 
     @Test
@@ -201,7 +210,8 @@ class NativeOperationsTest {
 
         assertThat(usage.text("/0/credits")).isEqualTo("3.5");
         assertThat(usage.json().at("/0/input_tokens").asLong()).isEqualTo(10);
-        assertThat(http.get(account + "/usage?from=2026-02-01&to=2026-01-01").status()).isEqualTo(422);
+        assertThat(http.get(account + "/usage?from=2026-02-01&to=2026-01-01").status())
+                .isEqualTo(422);
         assertThat(http.get(account + "/usage?from=2026-02-01").status()).isEqualTo(422);
     }
 

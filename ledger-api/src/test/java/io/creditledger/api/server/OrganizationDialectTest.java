@@ -29,7 +29,8 @@ class OrganizationDialectTest {
         String slug = "o-" + UUID.randomUUID();
         org = "/api/v1/org/" + slug + "/credits";
         account = "/api/ledger/v1/accounts/organization:" + slug;
-        assertThat(http.post("/api/ledger/v1/organizations", "{\"slug\":\"" + slug + "\"}").status())
+        assertThat(http.post("/api/ledger/v1/organizations", "{\"slug\":\"" + slug + "\"}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -46,12 +47,11 @@ class OrganizationDialectTest {
     @Test
     void transactions_are_a_bare_array_of_signed_whole_amounts_newest_first() {
         Answer bought = http.keyed()
-                .post(account + "/purchases", "{\"blocks\":[{\"amount\":500,\"cost_basis\":\"0.05\"}],\"payment\":\"cs_1\"}");
-        http.keyed().post(account + "/purchases", "{\"blocks\":[{\"amount\":5}],\"source\":\"auto_refill\"}");
-        http.keyed()
                 .post(
-                        account + "/decrements",
-                        """
+                        account + "/purchases",
+                        "{\"blocks\":[{\"amount\":500,\"cost_basis\":\"0.05\"}],\"payment\":\"cs_1\"}");
+        http.keyed().post(account + "/purchases", "{\"blocks\":[{\"amount\":5}],\"source\":\"auto_refill\"}");
+        http.keyed().post(account + "/decrements", """
                         {"amount":"2.5","kind":"inference","model":"m","input_tokens":3,"output_tokens":4,
                          "reason":"chat","metadata":{"inference_cost_usd":"0.0125"}}""");
         http.keyed().post(account + "/decrements", "{\"amount\":1,\"kind\":\"compute\"}");
@@ -69,7 +69,8 @@ class OrganizationDialectTest {
         assertThat(types(http.get(org + "/transactions?limit=2"))).isEqualTo("admin_adjustment refund");
         assertThat(types(http.get(org + "/transactions?transaction_type=usage&transaction_type=purchase")))
                 .isEqualTo("usage purchase");
-        assertThat(types(http.get(org + "/transactions?transaction_type=auto_refill"))).isEqualTo("auto_refill");
+        assertThat(types(http.get(org + "/transactions?transaction_type=auto_refill")))
+                .isEqualTo("auto_refill");
         assertThat(types(http.get(org + "/transactions?transaction_type=admin_adjustment")))
                 .isEqualTo("admin_adjustment");
         assertThat(types(http.get(org + "/transactions?transaction_type=signup_allocation")))
@@ -150,17 +151,20 @@ class OrganizationDialectTest {
             String demo = "/api/v1/org/demo/credits";
 
             assertThat(client.get(demo).status()).isEqualTo(200);
-            assertThat(client.with("X-Client-Version", "2.1.0").get(demo).status()).isEqualTo(200);
+            assertThat(client.with("X-Client-Version", "2.1.0").get(demo).status())
+                    .isEqualTo(200);
             Answer old = client.with("X-Client-Version", "2.0.9").get(demo);
             assertThat(old.status()).isEqualTo(426);
             assertThat(old.text("/type")).isEqualTo("upgrade_required_error");
-            assertThat(client.with("X-Client-Version", "new").get(demo).status()).isEqualTo(400);
+            assertThat(client.with("X-Client-Version", "new").get(demo).status())
+                    .isEqualTo(400);
             assertThat(client.get("/docs").status()).isEqualTo(404);
         }
     }
 
     private static String types(Answer answer) {
-        return answer.json().valueStream()
+        return answer.json()
+                .valueStream()
                 .map(row -> row.at("/transaction_type").asString())
                 .collect(Collectors.joining(" "));
     }

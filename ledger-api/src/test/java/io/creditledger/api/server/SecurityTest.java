@@ -38,9 +38,11 @@ class SecurityTest {
 
     @Test
     void every_operation_says_what_it_needs() {
-        assertThat(routes()).hasSizeGreaterThan(40).allSatisfy(route -> assertThat(route.needs())
-                .as(route.method() + " " + route.path())
-                .isNotNull());
+        assertThat(routes())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(route -> assertThat(route.needs())
+                        .as(route.method() + " " + route.path())
+                        .isNotNull());
     }
 
     @Test
@@ -89,7 +91,9 @@ class SecurityTest {
         for (Route route : routes()) {
             if (route.path().contains("{") && !route.path().contains("{key}")) {
                 Answer answer = call(both, route);
-                assertThat(answer.status()).as(route.method() + " " + route.path() + " " + answer.response().body())
+                assertThat(answer.status())
+                        .as(route.method() + " " + route.path() + " "
+                                + answer.response().body())
                         .isIn(404, 422, 400, 428);
                 assertThat(answer.response().body()).doesNotContain("25000");
             }
@@ -100,7 +104,8 @@ class SecurityTest {
     @Test
     void an_encoded_path_does_not_get_around_the_gate() {
         for (String path : List.of(
-                "/%61pi/ledger/v1/accounts", "//api/ledger/v1/accounts", "/x/../api/ledger/v1/accounts", "/api;x/ledger/v1/keys")) {
+                "/%61pi/ledger/v1/accounts",
+                "//api/ledger/v1/accounts", "/x/../api/ledger/v1/accounts", "/api;x/ledger/v1/keys")) {
             assertThat(ledger.anonymous().get(path).status()).as(path).isIn(400, 401, 404);
         }
     }
@@ -113,15 +118,18 @@ class SecurityTest {
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(reader.get("/api/ledger/v1/accounts").status()).isEqualTo(200);
-        assertThat(admin.delete("/api/ledger/v1/keys/" + created.text("/id")).status()).isEqualTo(204);
+        assertThat(admin.delete("/api/ledger/v1/keys/" + created.text("/id")).status())
+                .isEqualTo(204);
         assertThat(reader.get("/api/ledger/v1/accounts").status()).isEqualTo(401);
-        assertThat(admin.delete("/api/ledger/v1/keys/" + created.text("/id")).status()).isEqualTo(404);
+        assertThat(admin.delete("/api/ledger/v1/keys/" + created.text("/id")).status())
+                .isEqualTo(404);
     }
 
     @Test
     void a_secret_is_shown_once_and_kept_nowhere() {
         Http admin = ledger.admin();
-        String whole = admin.post("/api/ledger/v1/keys", "{\"scopes\":[\"read\"]}").text("/key");
+        String whole =
+                admin.post("/api/ledger/v1/keys", "{\"scopes\":[\"read\"]}").text("/key");
         String secret = whole.substring(whole.indexOf('.') + 1);
 
         assertThat(secret).hasSizeGreaterThan(40);
@@ -132,16 +140,20 @@ class SecurityTest {
 
     @Test
     void another_tenants_key_cannot_be_revoked() {
-        String id = ledger.admin().post("/api/ledger/v1/keys", "{\"scopes\":[\"read\"]}").text("/id");
+        String id = ledger.admin()
+                .post("/api/ledger/v1/keys", "{\"scopes\":[\"read\"]}")
+                .text("/id");
 
-        assertThat(ledger.stranger().delete("/api/ledger/v1/keys/" + id).status()).isEqualTo(404);
+        assertThat(ledger.stranger().delete("/api/ledger/v1/keys/" + id).status())
+                .isEqualTo(404);
     }
 
     @Test
     void a_harmless_request_id_is_kept_and_any_other_replaced() {
         assertThat(ledger.admin().with("X-Request-Id", "abc-1").get("/livez").header("Request-Id"))
                 .isEqualTo("abc-1");
-        String made = ledger.admin().with("X-Request-Id", "<script>").get("/livez").header("Request-Id");
+        String made =
+                ledger.admin().with("X-Request-Id", "<script>").get("/livez").header("Request-Id");
         assertThat(UUID.fromString(made).version()).isEqualTo(7);
     }
 

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Hands every test class the one {@link TestLedger} of the JVM, closed after the last: each test brings accounts of its own. */
+/**
+ * Hands every test class the one {@link TestLedger} of the JVM, closed after the last: each test brings accounts of its
+ * own.
+ */
 final class SharedLedger implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedLedger.class);
 
@@ -18,7 +21,6 @@ final class SharedLedger implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        TestLedger.class, type -> new TestLedger(ServerSettings.DEFAULT), TestLedger.class);
+                .computeIfAbsent(TestLedger.class, type -> new TestLedger(ServerSettings.DEFAULT), TestLedger.class);
     }
 }

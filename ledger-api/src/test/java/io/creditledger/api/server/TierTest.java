@@ -22,8 +22,11 @@ class TierTest {
         Http http = ledger.admin();
         String entity = "e-" + UUID.randomUUID();
         String tiers = "/api/ledger/v1/entities/" + entity + "/tiers";
-        assertThat(http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}").status()).isEqualTo(404);
-        assertThat(http.post("/api/ledger/v1/entities", "{\"entity\":\"" + entity + "\"}").status()).isEqualTo(201);
+        assertThat(http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}").status())
+                .isEqualTo(404);
+        assertThat(http.post("/api/ledger/v1/entities", "{\"entity\":\"" + entity + "\"}")
+                        .status())
+                .isEqualTo(201);
 
         Answer added = http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}");
         Answer twice = http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}");
@@ -47,7 +50,10 @@ class TierTest {
         assertThat(retired.status()).isEqualTo(204);
         assertThat(http.get(tiers).json().size()).isZero();
         assertThat(http.get(tiers + "?retired=true").json().size()).isEqualTo(1);
-        assertThat(http.with("If-Match", "*").put(tiers + "/none", "{" + TERMS + "}").status()).isEqualTo(404);
+        assertThat(http.with("If-Match", "*")
+                        .put(tiers + "/none", "{" + TERMS + "}")
+                        .status())
+                .isEqualTo(404);
         assertThat(http.get(tiers + "/none").status()).isEqualTo(404);
     }
 

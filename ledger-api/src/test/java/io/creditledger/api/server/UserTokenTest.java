@@ -39,7 +39,8 @@ class UserTokenTest {
     @BeforeEach
     void a_tenant_that_verifies_tokens_with_a_secret() {
         admin = ledger.admin();
-        assertThat(admin.put("/api/ledger/v1/token-verification", "{\"secret\":\"" + SECRET + "\"}").status())
+        assertThat(admin.put("/api/ledger/v1/token-verification", "{\"secret\":\"" + SECRET + "\"}")
+                        .status())
                 .isEqualTo(204);
     }
 
@@ -50,16 +51,22 @@ class UserTokenTest {
 
         assertThat(http.get(entity + "/users/" + user + "/credits").status()).isEqualTo(200);
         assertThat(http.get(entity + "/users/" + other + "/credits").status()).isEqualTo(403);
-        assertThat(http.get("/api/users/" + other + "/credits?entityId=e-demo").status()).isEqualTo(403);
-        assertThat(http.with("userid", user).get(entity + "/credits-tiers").status()).isEqualTo(200);
-        assertThat(http.with("userid", other).get(entity + "/credits-tiers").status()).isEqualTo(403);
+        assertThat(http.get("/api/users/" + other + "/credits?entityId=e-demo").status())
+                .isEqualTo(403);
+        assertThat(http.with("userid", user).get(entity + "/credits-tiers").status())
+                .isEqualTo(200);
+        assertThat(http.with("userid", other).get(entity + "/credits-tiers").status())
+                .isEqualTo(403);
         assertThat(http.get(entity + "/credits-tiers?userId=" + other).status()).isEqualTo(403);
-        assertThat(http.post(entity + "/decrement-credits?userId=" + other, "{\"creditsAmount\":1}").status())
+        assertThat(http.post(entity + "/decrement-credits?userId=" + other, "{\"creditsAmount\":1}")
+                        .status())
                 .isEqualTo(403);
         assertThat(http.post("/api/users/" + other + "/buy-credits?entityId=e-demo", "{\"creditsTierId\":\"x\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(http.post(entity + "/decrement-credits", "{\"creditsAmount\":1}").status()).isEqualTo(400);
+        assertThat(http.post(entity + "/decrement-credits", "{\"creditsAmount\":1}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -88,7 +95,9 @@ class UserTokenTest {
         String forged = hs256("another-secret-of-at-least-32-bytes!!", user, 60);
         String nobody = hs256(SECRET, null, 60);
         for (String token : List.of(plain, forged, nobody, "x", "a.b.c", "")) {
-            assertThat(bearing(token).get(entity + "/credits-tiers").status()).as(token).isEqualTo(401);
+            assertThat(bearing(token).get(entity + "/credits-tiers").status())
+                    .as(token)
+                    .isEqualTo(401);
         }
         assertThat(ledger.anonymous()
                         .with("apikey", "lk_nobody")
@@ -100,7 +109,10 @@ class UserTokenTest {
 
     @Test
     void with_the_secret_of_the_key_a_token_is_not_looked_at() {
-        assertThat(ledger.owner("u-any").with("token", "nonsense").get(entity + "/users/u-any/credits").status())
+        assertThat(ledger.owner("u-any")
+                        .with("token", "nonsense")
+                        .get(entity + "/users/u-any/credits")
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -108,13 +120,20 @@ class UserTokenTest {
     void a_key_set_verifies_tokens_and_its_public_key_is_no_shared_secret() throws JOSEException {
         RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
         String jwks = new JWKSet(key.toPublicJWK()).toString();
-        assertThat(admin.put("/api/ledger/v1/token-verification", "{\"jwks\":" + jwks + "}").status())
+        assertThat(admin.put("/api/ledger/v1/token-verification", "{\"jwks\":" + jwks + "}")
+                        .status())
                 .isEqualTo(204);
-        String signed = signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), new RSASSASigner(key), user, 60);
+        String signed =
+                signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), new RSASSASigner(key), user, 60);
 
-        assertThat(bearing(signed).get(entity + "/users/" + user + "/credits").status()).isEqualTo(200);
-        assertThat(bearing(hs256(SECRET, user, 60)).get(entity + "/credits-tiers").status()).isEqualTo(401);
-        assertThat(bearing(hs256(jwks, user, 60)).get(entity + "/credits-tiers").status()).isEqualTo(401);
+        assertThat(bearing(signed).get(entity + "/users/" + user + "/credits").status())
+                .isEqualTo(200);
+        assertThat(bearing(hs256(SECRET, user, 60))
+                        .get(entity + "/credits-tiers")
+                        .status())
+                .isEqualTo(401);
+        assertThat(bearing(hs256(jwks, user, 60)).get(entity + "/credits-tiers").status())
+                .isEqualTo(401);
     }
 
     @Test
