@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The errors of each dialect, for the OpenAPI document. */
-@SuppressWarnings("rawtypes")
+@SuppressWarnings({"rawtypes", "unchecked"}) // the models of the document are raw themselves
 final class ErrorSchemas {
     private static final Map<Dialect, String> NAMES =
             Map.of(Dialect.NATIVE, "Problem", Dialect.ORG, "APIErrorPayload", Dialect.ENTITY, "Failure");

@@ -150,6 +150,9 @@ class BadInputTest {
         assertThat(http.get(V1 + "/accounts/customer:nobody").status()).isEqualTo(404);
         assertThat(impossible.status()).isEqualTo(422);
         assertThat(impossible.text("/detail")).contains("organization:<slug>");
+        assertThat(http.post(V1 + "/accounts", "{\"account\":\"\"}").status()).isEqualTo(422);
+        assertThat(http.post(V1 + "/accounts", "{\"account\":\"nobody\"}").status())
+                .isEqualTo(422);
     }
 
     @Test
