@@ -51,6 +51,11 @@ public final class Fields {
         }
     }
 
+    /** The refusal of an object that is not read further: what was found wrong so far. */
+    public Problem refused() {
+        return Problem.invalid(errors);
+    }
+
     private void refuseUnknown() {
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {

@@ -3,23 +3,20 @@ package io.creditledger.api.call;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.balance.AccountView;
-import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.tier.TierView;
 import java.util.List;
 
 /** The entities of a tenant and their tiers; an entity exists when its account is open. */
 public final class Entities {
-    private final BalanceQueries balances;
+    private final Accounts accounts;
     private final TierQueries tiers;
     private final Reads reads;
-    private final Stamps stamps;
 
-    public Entities(BalanceQueries balances, TierQueries tiers, Reads reads, Stamps stamps) {
-        this.balances = balances;
+    public Entities(Accounts accounts, TierQueries tiers, Reads reads) {
+        this.accounts = accounts;
         this.tiers = tiers;
         this.reads = reads;
-        this.stamps = stamps;
     }
 
     /**
@@ -28,9 +25,7 @@ public final class Entities {
      * @throws Problem 404 when the tenant has no such entity
      */
     public AccountView known(Call call, String entity) {
-        AccountId account = id(call, entity);
-        reads.await(call, Views.BALANCE, account);
-        return balances.account(account, stamps.now()).orElseThrow(() -> Problem.notFound("Entity " + entity));
+        return accounts.find(call, id(call, entity)).orElseThrow(() -> Problem.notFound("Entity " + entity));
     }
 
     /** An entity's tiers in the order they were added. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     private Bodies() {}
 
-    record Tier(
+    record CreditTier(
             BigDecimal creditsAmount,
             @Nullable BigDecimal extraCreditsAmount,
             BigDecimal price,
@@ -15,7 +15,7 @@ final class Bodies {
             String creditsTierName,
             @Nullable String recurringTimePeriod) {}
 
-    record TierChange(
+    record CreditTierChange(
             @Nullable BigDecimal creditsAmount,
             @Nullable BigDecimal extraCreditsAmount,
             @Nullable BigDecimal price,
@@ -23,7 +23,7 @@ final class Bodies {
             @Nullable String creditsTierName,
             @Nullable String recurringTimePeriod) {}
 
-    record Buy(String creditsTierId, @Nullable String intentId) {}
+    record BuyCredits(String creditsTierId, @Nullable String intentId) {}
 
-    record Decrement(long creditsAmount) {}
+    record DecrementCredits(long creditsAmount) {}
 }

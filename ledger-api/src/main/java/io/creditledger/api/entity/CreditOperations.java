@@ -56,7 +56,7 @@ public class CreditOperations {
     @Operation(
             operationId = "buyCreditsForEntity",
             summary = "Purchase credits for a user in an entity; free tiers only")
-    @Needs(value = Scope.WRITE, users = true, body = Bodies.Buy.class)
+    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
     @PostMapping("/entities/{entityId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyInEntity(
             Call call,
@@ -67,7 +67,7 @@ public class CreditOperations {
     }
 
     @Operation(operationId = "decrementCreditsForEntity", summary = "Decrement credits of a user in an entity")
-    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.Decrement.class)
+    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.DecrementCredits.class)
     @PostMapping("/entities/{entityId}/decrement-credits")
     public ResponseEntity<Answer<Void>> decrementInEntity(
             Call call,
@@ -78,7 +78,7 @@ public class CreditOperations {
     }
 
     @Operation(operationId = "buyCreditsForUser", summary = "Buy credits for a user in an entity; free tiers only")
-    @Needs(value = Scope.WRITE, users = true, body = Bodies.Buy.class)
+    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
     @PostMapping("/users/{userId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyForUser(
             Call call, @PathVariable String userId, @RequestParam String entityId, Fields fields) {
@@ -86,7 +86,7 @@ public class CreditOperations {
     }
 
     @Operation(operationId = "decrementCreditsForUser", summary = "Decrement credits of a user in an entity")
-    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.Decrement.class)
+    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.DecrementCredits.class)
     @PostMapping("/users/{userId}/decrement-credits")
     public ResponseEntity<Answer<Void>> decrementForUser(
             Call call, @PathVariable String userId, @RequestParam String entityId, Fields fields) {

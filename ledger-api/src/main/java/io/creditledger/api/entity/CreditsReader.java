@@ -1,14 +1,13 @@
 package io.creditledger.api.entity;
 
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
-import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Views;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.balance.AccountView;
-import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.EntryType;
 import io.creditledger.projections.transaction.TransactionFilter;
 import io.creditledger.projections.transaction.TransactionFilter.Pattern;
@@ -28,18 +27,15 @@ public final class CreditsReader {
             List.of(new Pattern(EntryType.PURCHASE, null, List.of()), new Pattern(EntryType.GRANT, null, List.of()));
 
     private final Entities entities;
-    private final BalanceQueries balances;
+    private final Accounts accounts;
     private final TransactionQueries transactions;
     private final Reads reads;
-    private final Stamps stamps;
 
-    public CreditsReader(
-            Entities entities, BalanceQueries balances, TransactionQueries transactions, Reads reads, Stamps stamps) {
+    public CreditsReader(Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
         this.entities = entities;
-        this.balances = balances;
+        this.accounts = accounts;
         this.transactions = transactions;
         this.reads = reads;
-        this.stamps = stamps;
     }
 
     /** What the entity itself has. */
@@ -51,8 +47,7 @@ public final class CreditsReader {
     /** What a user has; users are known to the entity, not to us, so one without credits simply has none. */
     CreditsMapping ofUser(Call call, String entity, AccountId account, String user) {
         entities.known(call, entity);
-        reads.await(call, Views.BALANCE, account);
-        return mapping(call, entity, user, balances.account(account, stamps.now()));
+        return mapping(call, entity, user, accounts.find(call, account));
     }
 
     private CreditsMapping mapping(Call call, String entity, @Nullable String user, Optional<AccountView> view) {

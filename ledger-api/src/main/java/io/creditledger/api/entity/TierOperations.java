@@ -70,7 +70,7 @@ public class TierOperations {
     }
 
     @Operation(operationId = "addCreditTierForEntity", summary = "Add a credit tier; the entity's owner only")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Tier.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.CreditTier.class)
     @PostMapping
     public ResponseEntity<Answer<EntityCreditTier>> add(Call call, @PathVariable String entityId, Fields fields) {
         entities.known(call, entityId);
@@ -86,7 +86,7 @@ public class TierOperations {
     @Operation(
             operationId = "updateCreditTierForEntity",
             summary = "Update a credit tier; creditsTierId selects it, what else is named changes; the owner only")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.TierChange.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.CreditTierChange.class)
     @PatchMapping
     public ResponseEntity<Answer<EntityCreditTier>> update(Call call, @PathVariable String entityId, Fields fields) {
         String tier = fields.text("creditsTierId", 200);

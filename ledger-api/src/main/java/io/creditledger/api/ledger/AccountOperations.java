@@ -1,6 +1,7 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
@@ -42,6 +43,7 @@ public class AccountOperations {
     private final Reads reads;
     private final Stamps stamps;
     private final BalanceQueries balances;
+    private final Accounts accounts;
     private final PastAccounts past;
     private final CommandReader commands;
 
@@ -50,18 +52,20 @@ public class AccountOperations {
             Reads reads,
             Stamps stamps,
             BalanceQueries balances,
+            Accounts accounts,
             PastAccounts past,
             CommandReader commands) {
         this.writes = writes;
         this.reads = reads;
         this.stamps = stamps;
         this.balances = balances;
+        this.accounts = accounts;
         this.past = past;
         this.commands = commands;
     }
 
     @Operation(operationId = "openAccount", summary = "Open an account")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Open.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.Open.class)
     @PostMapping("/accounts")
     public ResponseEntity<OpenedBody> open(Call call, Fields fields) {
         AccountId account = Parts.account(call, fields);
@@ -124,7 +128,6 @@ public class AccountOperations {
         if (asOf != null || atPosition != null) {
             return past.account(id, asOf, atPosition).orElseThrow(() -> Problem.notFound("The account at that time"));
         }
-        reads.await(call, Views.BALANCE, id);
-        return balances.account(id, stamps.now()).orElseThrow(() -> Problem.notFound("Account " + id.text()));
+        return accounts.known(call, id);
     }
 }

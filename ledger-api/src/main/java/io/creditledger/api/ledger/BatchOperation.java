@@ -96,14 +96,14 @@ public class BatchOperation {
             BatchKind kind = fields.optionalChoice("type", BatchKind.BY_NAME);
             AccountId account = Parts.account(call, fields);
             if (kind == null) {
-                fields.error("type", "is required.", "missing");
-                fields.done();
+                fields.error("type", "must name what to do.", "missing");
+                throw fields.refused();
             }
             if (kind == BatchKind.AMEND || kind == BatchKind.REVERSE) {
                 reads.await(call, Views.TRANSACTION, account);
             }
             Ask ask = new Ask(account, stamps.id(), stamps.now(), fields);
-            AccountCommand command = Objects.requireNonNull(kind).read(commands, ask);
+            AccountCommand command = kind.read(commands, ask);
             return new Item(new Submission(command, call.tenant(), key, call.metadata()), null);
         } catch (Problem problem) {
             return new Item(null, problem);

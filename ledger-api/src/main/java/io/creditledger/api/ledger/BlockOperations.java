@@ -1,11 +1,10 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
-import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
-import io.creditledger.api.call.Views;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Needs.Key;
@@ -36,29 +35,29 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Blocks")
 public class BlockOperations {
     private final LineWriter lines;
-    private final Reads reads;
+    private final Accounts accounts;
     private final Stamps stamps;
     private final BalanceQueries balances;
     private final CommandReader commands;
 
     public BlockOperations(
-            LineWriter lines, Reads reads, Stamps stamps, BalanceQueries balances, CommandReader commands) {
+            LineWriter lines, Accounts accounts, Stamps stamps, BalanceQueries balances, CommandReader commands) {
         this.lines = lines;
-        this.reads = reads;
+        this.accounts = accounts;
         this.stamps = stamps;
         this.balances = balances;
         this.commands = commands;
     }
 
     @Operation(operationId = "grantCredits", summary = "Give credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Grant.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Grant.class)
     @PostMapping("/grants")
     public ResponseEntity<TransactionBody> grant(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsGranted.class, commands::grant);
     }
 
     @Operation(operationId = "purchaseCredits", summary = "Record bought credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Purchase.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Purchase.class)
     @PostMapping("/purchases")
     public ResponseEntity<TransactionBody> purchase(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsPurchased.class, commands::purchase);
@@ -75,14 +74,11 @@ public class BlockOperations {
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         Limits.checked(limit, Limits.MAX_PAGE);
         Long mark = Cursor.number(cursor);
         int offset = mark == null ? 0 : (int) Math.min(mark, Integer.MAX_VALUE);
         List<BlockView> rows = balances.blocks(id, all, stamps.now(), limit + 1, offset);
-        if (rows.isEmpty() && balances.account(id, stamps.now()).isEmpty()) {
-            throw Problem.notFound("Account " + id.text());
-        }
         return Page.of(rows, limit, BlockBody::of, row -> Integer.toString(offset + limit));
     }
 
@@ -90,12 +86,12 @@ public class BlockOperations {
     @Needs(Scope.READ)
     @GetMapping("/blocks/{block}")
     public BlockBody get(Call call, @PathVariable String account, @PathVariable UUID block) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         return balances.block(id, block).map(BlockBody::of).orElseThrow(() -> Problem.notFound("Block " + block));
     }
 
     @Operation(operationId = "voidBlock", summary = "Take back free credits of a block; all of them without an amount")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/blocks/{block}/void")
     public ResponseEntity<TransactionBody> voidBlock(
             Call call, @PathVariable String account, @PathVariable UUID block, Fields fields) {
@@ -105,16 +101,14 @@ public class BlockOperations {
     @Operation(
             operationId = "changeBlockExpiry",
             summary = "Move free credits of a block to a new block with another expiry; null means never")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Expiry.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Expiry.class)
     @PostMapping("/blocks/{block}/expiry")
     public ResponseEntity<TransactionBody> changeExpiry(
             Call call, @PathVariable String account, @PathVariable UUID block, Fields fields) {
         return lines.write(call, account, fields, BlockExpiryChanged.class, ask -> commands.changeExpiry(ask, block));
     }
 
-    private AccountId awaited(Call call, String account) {
-        AccountId id = call.account(account);
-        reads.await(call, Views.BALANCE, id);
-        return id;
+    private AccountId known(Call call, String account) {
+        return accounts.known(call, call.account(account)).account();
     }
 }

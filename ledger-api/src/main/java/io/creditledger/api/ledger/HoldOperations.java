@@ -1,12 +1,11 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
-import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
-import io.creditledger.api.call.Views;
 import io.creditledger.api.call.Writes;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Needs.Key;
@@ -35,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ledger/v1/accounts/{account}/holds")
 @Tag(name = "Holds")
 public class HoldOperations {
+    private static final int MAX_HOLDS = 1_000;
+
     private final Writes writes;
     private final LineWriter lines;
-    private final Reads reads;
+    private final Accounts accounts;
     private final Stamps stamps;
     private final BalanceQueries balances;
     private final CommandReader commands;
@@ -45,20 +46,20 @@ public class HoldOperations {
     public HoldOperations(
             Writes writes,
             LineWriter lines,
-            Reads reads,
+            Accounts accounts,
             Stamps stamps,
             BalanceQueries balances,
             CommandReader commands) {
         this.writes = writes;
         this.lines = lines;
-        this.reads = reads;
+        this.accounts = accounts;
         this.stamps = stamps;
         this.balances = balances;
         this.commands = commands;
     }
 
     @Operation(operationId = "holdCredits", summary = "Reserve credits")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Hold.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Hold.class)
     @PostMapping
     public ResponseEntity<HoldBody> hold(Call call, @PathVariable String account, Fields fields) {
         String key = call.requiredKey();
@@ -72,9 +73,8 @@ public class HoldOperations {
     @Needs(Scope.READ)
     @GetMapping
     public List<HoldBody> list(Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
-        AccountId id = call.account(account);
-        Limits.checked(limit, 1_000);
-        reads.await(call, Views.BALANCE, id);
+        Limits.checked(limit, MAX_HOLDS);
+        AccountId id = accounts.known(call, call.account(account)).account();
         return balances.holds(id, stamps.now(), limit).stream()
                 .map(hold -> HoldBody.of(id, hold))
                 .toList();
@@ -83,7 +83,7 @@ public class HoldOperations {
     @Operation(
             operationId = "captureHold",
             summary = "Take credits that a hold reserved; 'last' releases what is then left")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Capture.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Capture.class)
     @PostMapping("/{hold}/captures")
     public ResponseEntity<TransactionBody> capture(
             Call call, @PathVariable String account, @PathVariable UUID hold, Fields fields) {

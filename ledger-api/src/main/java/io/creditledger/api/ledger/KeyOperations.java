@@ -69,7 +69,7 @@ public class KeyOperations {
     }
 
     @Operation(operationId = "createKey", summary = "Make an API key; its secret is shown this one time")
-    @Needs(value = Scope.ADMIN, body = Bodies.NewKey.class)
+    @Needs(value = Scope.ADMIN, success = 201, body = Bodies.NewKey.class)
     @PostMapping("/keys")
     public ResponseEntity<KeyBody> create(Call call, Fields fields) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
@@ -90,7 +90,7 @@ public class KeyOperations {
     }
 
     @Operation(operationId = "revokeKey", summary = "End an API key: at once here, after a second on other nodes")
-    @Needs(Scope.ADMIN)
+    @Needs(value = Scope.ADMIN, success = 204)
     @DeleteMapping("/keys/{key}")
     public ResponseEntity<Void> revoke(Call call, @PathVariable String key) {
         if (!keys.revoke(call.tenant(), key)) {
@@ -102,7 +102,7 @@ public class KeyOperations {
     @Operation(
             operationId = "setTokenVerification",
             summary = "Set how users' tokens are verified: HS256 secret or JWKS")
-    @Needs(value = Scope.ADMIN, body = Bodies.TokenVerification.class)
+    @Needs(value = Scope.ADMIN, success = 204, body = Bodies.TokenVerification.class)
     @PutMapping("/token-verification")
     public ResponseEntity<Void> verifyTokens(Call call, Fields fields) {
         String secret = fields.optionalText("secret", 1_000);

@@ -44,7 +44,7 @@ public class OwnerOperations {
     @Operation(
             operationId = "createOrganization",
             summary = "Open an organization's account with the tenant's signup allocation, granted once")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Organization.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.Organization.class)
     @PostMapping("/organizations")
     public ResponseEntity<OpenedBody> organization(Call call, Fields fields) {
         AccountId account = named(fields, "slug", slug -> AccountId.organization(call.tenant(), slug));
@@ -53,7 +53,7 @@ public class OwnerOperations {
     }
 
     @Operation(operationId = "createEntity", summary = "Open an entity's account; its users' accounts open themselves")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.Entity.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.Entity.class)
     @PostMapping("/entities")
     public ResponseEntity<OpenedBody> entity(Call call, Fields fields) {
         AccountId account = named(fields, "entity", entity -> AccountId.entity(call.tenant(), entity));

@@ -17,15 +17,12 @@ final class Parts {
     /** The account that the body's {@code account} names. */
     static AccountId account(Call call, Fields fields) {
         String text = fields.text("account", 400);
-        if (!text.isEmpty()) {
-            try {
-                return AccountId.parse(call.tenant(), text);
-            } catch (IllegalArgumentException e) {
-                fields.error("account", "is none: " + e.getMessage() + ".", "account_parsing");
-            }
+        try {
+            return AccountId.parse(call.tenant(), text);
+        } catch (IllegalArgumentException e) {
+            fields.error("account", "is none: " + e.getMessage() + ".", "account_parsing");
+            throw fields.refused();
         }
-        fields.done();
-        throw new IllegalStateException("an account without text and without error");
     }
 
     /** {@code reason}, {@code reference} and {@code metadata}. */

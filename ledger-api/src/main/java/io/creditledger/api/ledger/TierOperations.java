@@ -74,7 +74,7 @@ public class TierOperations {
     }
 
     @Operation(operationId = "addTier", summary = "Offer a new tier")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.NewTier.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.NewTier.class)
     @PostMapping
     public ResponseEntity<TierBody> add(Call call, @PathVariable String entity, Fields fields) {
         entities.known(call, entity);
@@ -119,7 +119,7 @@ public class TierOperations {
     }
 
     @Operation(operationId = "retireTier", summary = "Stop offering a tier, if it is still as it was seen")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 204)
     @DeleteMapping("/{tier}")
     public ResponseEntity<Void> retire(
             Call call,

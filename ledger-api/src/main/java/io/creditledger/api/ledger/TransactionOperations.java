@@ -1,6 +1,7 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Reads;
@@ -37,13 +38,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Transactions")
 public class TransactionOperations {
     private final LineWriter lines;
+    private final Accounts accounts;
     private final Reads reads;
     private final TransactionQueries transactions;
     private final CommandReader commands;
 
     public TransactionOperations(
-            LineWriter lines, Reads reads, TransactionQueries transactions, CommandReader commands) {
+            LineWriter lines, Accounts accounts, Reads reads, TransactionQueries transactions, CommandReader commands) {
         this.lines = lines;
+        this.accounts = accounts;
         this.reads = reads;
         this.transactions = transactions;
         this.commands = commands;
@@ -59,7 +62,7 @@ public class TransactionOperations {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         Limits.checked(limit, Limits.MAX_PAGE);
         TransactionFilter filter = filter(type, kind, Cursor.number(cursor));
         List<TransactionView> rows = transactions.list(id, filter, limit + 1);
@@ -70,7 +73,7 @@ public class TransactionOperations {
     @Needs(Scope.READ)
     @GetMapping("/{transaction}")
     public TransactionBody get(Call call, @PathVariable String account, @PathVariable UUID transaction) {
-        AccountId id = awaited(call, account);
+        AccountId id = known(call, account);
         return transactions
                 .find(id, transaction)
                 .map(Lines::of)
@@ -80,27 +83,27 @@ public class TransactionOperations {
     @Operation(
             operationId = "amendDecrement",
             summary = "Undo a decrement or capture, wholly or partly, by its recorded draws")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/{transaction}/amendments")
     public ResponseEntity<TransactionBody> amend(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {
-        awaited(call, account);
+        known(call, account);
         return lines.write(call, account, fields, DecrementAmended.class, ask -> commands.amend(ask, transaction));
     }
 
     @Operation(
             operationId = "reversePurchase",
             summary = "Take back a purchase: what remains of it, then debt for what was spent")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Take.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Take.class)
     @PostMapping("/{transaction}/reversals")
     public ResponseEntity<TransactionBody> reverse(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {
-        awaited(call, account);
+        known(call, account);
         return lines.write(call, account, fields, PurchaseReversed.class, ask -> commands.reverse(ask, transaction));
     }
 
     @Operation(operationId = "reinstatePurchase", summary = "Give back what a reversal took")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Remark.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Remark.class)
     @PostMapping("/{transaction}/reinstatements")
     public ResponseEntity<TransactionBody> reinstate(
             Call call, @PathVariable String account, @PathVariable UUID transaction, Fields fields) {
@@ -108,8 +111,8 @@ public class TransactionOperations {
                 call, account, fields, PurchaseReinstated.class, ask -> commands.reinstate(ask, transaction));
     }
 
-    private AccountId awaited(Call call, String account) {
-        AccountId id = call.account(account);
+    private AccountId known(Call call, String account) {
+        AccountId id = accounts.known(call, call.account(account)).account();
         reads.await(call, Views.TRANSACTION, id);
         return id;
     }

@@ -1,6 +1,7 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Views;
@@ -32,19 +33,22 @@ public class UsageOperations {
     private static final int MAX_DAYS = 366;
 
     private final LineWriter lines;
+    private final Accounts accounts;
     private final Reads reads;
     private final UsageQueries usage;
     private final CommandReader commands;
 
-    public UsageOperations(LineWriter lines, Reads reads, UsageQueries usage, CommandReader commands) {
+    public UsageOperations(
+            LineWriter lines, Accounts accounts, Reads reads, UsageQueries usage, CommandReader commands) {
         this.lines = lines;
+        this.accounts = accounts;
         this.reads = reads;
         this.usage = usage;
         this.commands = commands;
     }
 
     @Operation(operationId = "decrementCredits", summary = "Take credits for usage")
-    @Needs(value = Scope.WRITE, key = Key.REQUIRED, body = Bodies.Decrement.class)
+    @Needs(value = Scope.WRITE, key = Key.REQUIRED, success = 201, body = Bodies.Decrement.class)
     @PostMapping("/decrements")
     public ResponseEntity<TransactionBody> decrement(Call call, @PathVariable String account, Fields fields) {
         return lines.write(call, account, fields, CreditsDecremented.class, commands::decrement);
@@ -63,6 +67,7 @@ public class UsageOperations {
                     "'to' must be from 0 to " + (MAX_DAYS - 1) + " days after 'from'.",
                     "date_range");
         }
+        accounts.known(call, id);
         reads.await(call, Views.USAGE, id);
         return usage.perDay(id, from, to).stream().map(UsageDayBody::of).toList();
     }

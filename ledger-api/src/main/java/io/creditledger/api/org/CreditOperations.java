@@ -1,6 +1,7 @@
 package io.creditledger.api.org;
 
 import io.creditledger.api.body.Times;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Reads;
@@ -11,7 +12,6 @@ import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.balance.AccountView;
-import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.TransactionFilter;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -40,7 +40,7 @@ public class CreditOperations {
 
     private final Reads reads;
     private final Stamps stamps;
-    private final BalanceQueries balances;
+    private final Accounts accounts;
     private final TransactionQueries transactions;
     private final UsageQueries usage;
     private final ClientVersions versions;
@@ -48,13 +48,13 @@ public class CreditOperations {
     public CreditOperations(
             Reads reads,
             Stamps stamps,
-            BalanceQueries balances,
+            Accounts accounts,
             TransactionQueries transactions,
             UsageQueries usage,
             ClientVersions versions) {
         this.reads = reads;
         this.stamps = stamps;
-        this.balances = balances;
+        this.accounts = accounts;
         this.transactions = transactions;
         this.usage = usage;
         this.versions = versions;
@@ -120,9 +120,7 @@ public class CreditOperations {
     }
 
     private AccountView known(Call call, String org) {
-        AccountId account = id(call, org);
-        reads.await(call, Views.BALANCE, account);
-        return balances.account(account, stamps.now()).orElseThrow(() -> Problem.notFound("Organization " + org));
+        return accounts.find(call, id(call, org)).orElseThrow(() -> Problem.notFound("Organization " + org));
     }
 
     private static AccountId id(Call call, String org) {

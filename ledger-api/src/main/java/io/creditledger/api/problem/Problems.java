@@ -34,12 +34,10 @@ public final class Problems implements HandlerExceptionResolver {
     public ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception exception) {
         Problem problem = of(exception);
-        if (problem.type().status() >= 500) {
-            LOG.error(
-                    "request {} failed: {}",
-                    RequestId.of(request),
-                    problem.type().code(),
-                    exception);
+        if (problem.type() == ProblemType.APP) {
+            LOG.error("request {} failed", RequestId.of(request), exception);
+        } else if (problem.type().status() >= 500) {
+            LOG.warn("request {} not served: {}", RequestId.of(request), exception.getMessage());
         }
         if (exception instanceof HttpRequestMethodNotSupportedException e && e.getSupportedMethods() != null) {
             response.setHeader("Allow", String.join(", ", e.getSupportedMethods()));

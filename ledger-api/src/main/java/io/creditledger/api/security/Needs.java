@@ -21,6 +21,9 @@ public @interface Needs {
     /** The JSON body it reads; {@link Void} for none. */
     Class<?> body() default Void.class;
 
+    /** The status that it answers with when all went well; for the documents. */
+    int success() default 200;
+
     /** Use of the {@code Idempotency-Key} header. */
     enum Key {
         NONE,

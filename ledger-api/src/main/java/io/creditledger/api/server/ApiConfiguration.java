@@ -1,6 +1,7 @@
 package io.creditledger.api.server;
 
 import io.creditledger.api.body.StrictJson;
+import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Acknowledged;
 import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
@@ -69,8 +70,13 @@ class ApiConfiguration {
     }
 
     @Bean
-    Entities entities(Ports ports, Reads reads, Stamps stamps) {
-        return new Entities(ports.balances(), ports.tiers(), reads, stamps);
+    Accounts accounts(Ports ports, Reads reads, Stamps stamps) {
+        return new Accounts(ports.balances(), reads, stamps);
+    }
+
+    @Bean
+    Entities entities(Ports ports, Accounts accounts, Reads reads) {
+        return new Entities(accounts, ports.tiers(), reads);
     }
 
     @Bean

@@ -66,6 +66,7 @@ public final class ApiServer implements AutoCloseable {
         properties.put("spring.main.allow-circular-references", false);
         properties.put("springdoc.api-docs.path", "/openapi.json");
         properties.put("springdoc.api-docs.version", "openapi_3_1");
+        properties.put("springdoc.default-produces-media-type", "application/json");
         properties.put("springdoc.writer-with-order-by-keys", true);
         properties.put("springdoc.swagger-ui.enabled", settings.pages());
         properties.put("springdoc.swagger-ui.path", "/docs");

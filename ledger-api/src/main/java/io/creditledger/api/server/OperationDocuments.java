@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -39,16 +40,14 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         if (needs == null) {
             return operation;
         }
-        ERRORS.forEach(
-                (status, text) -> operation.getResponses().addApiResponse(status, new ApiResponse().description(text)));
-        boolean entity = method.getBeanType().getPackageName().endsWith(".entity");
-        if (needs.value() != Scope.READ && !entity) {
-            operation.getResponses().addApiResponse("409", new ApiResponse().description("Refused; no effect"));
-            operation
-                    .getResponses()
-                    .addApiResponse("422", new ApiResponse().description("A field is wrong; no effect"));
+        Dialect dialect = dialect(method);
+        succeeds(operation, needs.success());
+        ERRORS.forEach((status, text) ->
+                operation.getResponses().addApiResponse(status, ErrorSchemas.response(dialect, text)));
+        if (needs.value() != Scope.READ) {
+            refused(operation, dialect);
         }
-        secure(operation, entity);
+        secure(operation, dialect == Dialect.ENTITY);
         key(operation, needs.key());
         body(operation, needs.body());
         return operation;
@@ -57,7 +56,33 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
     @Override
     @SuppressWarnings("unchecked")
     public void customise(OpenAPI document) {
+        bodies.putAll(ErrorSchemas.all());
         bodies.forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
+    }
+
+    private static Dialect dialect(HandlerMethod method) {
+        String name = method.getBeanType().getPackageName();
+        return name.endsWith(".entity") ? Dialect.ENTITY : name.endsWith(".org") ? Dialect.ORG : Dialect.NATIVE;
+    }
+
+    /** Answers that the framework believes to be 200 are what the operation says they are. */
+    private static void succeeds(Operation operation, int status) {
+        ApiResponse answer = operation.getResponses().remove("200");
+        if (answer != null) {
+            operation.getResponses().addApiResponse(Integer.toString(status), answer.description("Done"));
+        }
+    }
+
+    private static void refused(Operation operation, Dialect dialect) {
+        operation.getResponses().addApiResponse("409", ErrorSchemas.response(dialect, "Refused; no effect"));
+        operation.getResponses().addApiResponse("413", ErrorSchemas.response(dialect, "The body is too large"));
+        operation.getResponses().addApiResponse("504", ErrorSchemas.response(dialect, "The outcome is unknown"));
+        if (dialect != Dialect.ENTITY) {
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "422", ErrorSchemas.response(dialect, "A field is wrong, or the key reused; no effect"));
+        }
     }
 
     private static void secure(Operation operation, boolean entity) {

@@ -60,6 +60,11 @@ final class Http {
         return with("Idempotency-Key", UUID.randomUUID().toString());
     }
 
+    /** A header that this caller sends. */
+    String header(String name) {
+        return headers.getOrDefault(name, "");
+    }
+
     Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }

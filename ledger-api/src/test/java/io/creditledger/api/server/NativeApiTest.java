@@ -6,13 +6,19 @@ import io.creditledger.api.server.Http.Answer;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedLedger.class)
 class NativeApiTest {
     private static final String V1 = "/api/ledger/v1";
 
-    private final TestLedger ledger = TestLedger.shared();
+    private final TestLedger ledger;
     private Http http;
     private String account;
+
+    NativeApiTest(TestLedger ledger) {
+        this.ledger = ledger;
+    }
 
     @BeforeEach
     void an_account_with_a_thousand_credits() {

@@ -19,14 +19,6 @@ final class TestLedger implements AutoCloseable {
     static final String SECRET = "admin-secret-for-tests-0123456789";
     static final String ADMIN = KEY_ID + "." + SECRET;
 
-    private static final class Shared {
-        static final TestLedger LEDGER = new TestLedger(ServerSettings.DEFAULT);
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(LEDGER::close, "test-ledger-stop"));
-        }
-    }
-
     private final TestDatabase database = TestDatabase.create();
     private final Ledger ledger;
     private final ApiServer server;
@@ -37,11 +29,6 @@ final class TestLedger implements AutoCloseable {
         ledger.start(ReplayProgress.NONE);
         new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
         server = LedgerServer.start(ledger, settings);
-    }
-
-    /** One for all test classes of the JVM: each test brings accounts of its own. */
-    static TestLedger shared() {
-        return Shared.LEDGER;
     }
 
     /** A caller of the native API and the organization dialect with the admin key. */
