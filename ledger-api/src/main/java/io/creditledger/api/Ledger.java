@@ -1,16 +1,20 @@
 package io.creditledger.api;
 
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
+import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.WriteSettings;
 import io.creditledger.core.commandbus.WriteSide;
 import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.eventstore.StoredEvent;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.balance.PgBalanceQueries;
+import io.creditledger.projections.history.AccountHistory;
+import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
@@ -24,9 +28,12 @@ import io.creditledger.projections.usage.PgUsageQueries;
 import io.creditledger.projections.usage.UsageProjection;
 import io.creditledger.projections.usage.UsageQueries;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** One node of the ledger over one database: what the REST server and the command line stand on. Knows no HTTP. */
 public final class Ledger implements AutoCloseable {
@@ -45,6 +52,7 @@ public final class Ledger implements AutoCloseable {
     private final TransactionQueries transactions;
     private final TierQueries tiers;
     private final UsageQueries usage;
+    private final AccountHistory history;
     private final WhenCreditsAreDueThenExpireThem expiry;
 
     private Ledger(Database database, WriteSettings settings, Clock clock) {
@@ -57,6 +65,7 @@ public final class Ledger implements AutoCloseable {
         this.transactions = new PgTransactionQueries(reading, log, BOOK);
         this.tiers = new PgTierQueries(reading, BOOK);
         this.usage = new PgUsageQueries(reading, log, BOOK);
+        this.history = new AccountHistory(log);
         this.views = new LiveViews(
                 database.writing(),
                 writeSide.eventStore(),
@@ -110,6 +119,22 @@ public final class Ledger implements AutoCloseable {
 
     public UsageQueries usage() {
         return usage;
+    }
+
+    /**
+     * An account as it was: by a time, or up to a position at the time when that position was recorded.
+     *
+     * @return empty when it was not open then
+     */
+    public Optional<PastAccount> past(AccountId account, @Nullable Instant asOf, long atPosition) {
+        if (asOf != null) {
+            return history.asOf(account, asOf);
+        }
+        Instant recordedAt = log().at(List.of(atPosition)).stream()
+                .map(StoredEvent::recordedAt)
+                .findFirst()
+                .orElse(clock.instant());
+        return history.at(account, atPosition, recordedAt);
     }
 
     /** How far the views are, and waiting for them. */

@@ -3,7 +3,7 @@ package io.creditledger.api;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.ServerSettings;
-import java.util.Optional;
+import io.creditledger.projections.history.AccountHistory.PastAccount;
 
 /** A ledger reached over HTTP. */
 public final class LedgerServer {
@@ -21,7 +21,8 @@ public final class LedgerServer {
                 ledger.transactions(),
                 ledger.tiers(),
                 ledger.usage(),
-                (account, asOf, atPosition) -> Optional.empty(),
+                (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
+                        .map(PastAccount::account),
                 ledger.progress(),
                 ledger.dataSource(),
                 ledger.clock());

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * One statement that writes any number of rows: each column goes over as one array and comes out of {@code unnest}.
  *
  * <p>In the SQL text {@code {schema}} stands for the schema's name and {@code {rows}} for the rows under the alias
- * {@code d}, each with its {@code book} first. The book is a column and no constant, because the planner, while it has no
- * statistics, takes {@code book = 1} for a condition that leaves next to no rows, and would walk through the whole table.
+ * {@code d}, each with its {@code book} first. The book is a column and no constant, because the planner, while it has
+ * no statistics, takes {@code book = 1} for a condition that leaves next to no rows, and would walk through the whole
+ * table.
  *
  * @param <R> what one row is made from
  */

@@ -87,7 +87,8 @@ public final class AccountHistory {
                 .map(hold -> hold.amount())
                 .toList());
         Credits pending = sum(open.blocks().stream()
-                .filter(block -> !block.terms().isEffectiveAt(now) && !block.terms().isExpiredAt(now))
+                .filter(block ->
+                        !block.terms().isEffectiveAt(now) && !block.terms().isExpiredAt(now))
                 .map(Block::remaining)
                 .toList());
         AccountView view = new AccountView(
