@@ -105,6 +105,19 @@ class AmbiguousCommitTest {
     }
 
     @Test
+    void reads_whose_connection_breaks_are_read_again() {
+        proxy.fail("JOIN ledger.event", Fault.CUT_BEFORE);
+        assertThat(ledger.ask("cold", open("b", 1))).isInstanceOf(Outcome.Accepted.class);
+        proxy.fail("JOIN ledger.command_key", Fault.CUT_AFTER);
+        assertThat(ledger.ask("cold", open("b", 1)))
+                .isInstanceOfSatisfying(
+                        Outcome.Accepted.class, a -> assertThat(a.replayed()).isTrue());
+        proxy.fail("SELECT position, version", Fault.CUT_BEFORE);
+        assertThat(ledger.ask(null, decrement("b", 2))).isInstanceOf(Outcome.Refused.class);
+        assertThat(proxy.faults()).isEqualTo(3);
+    }
+
+    @Test
     void answers_are_right_although_a_rival_wrote_behind_the_lost_append() {
         try (LedgerFixture rival = LedgerFixture.on(database, LedgerFixture.small(1))) {
             for (Fault fault : List.of(Fault.CUT_AFTER, Fault.DEAF, Fault.CUT_BEFORE, Fault.LATE)) {

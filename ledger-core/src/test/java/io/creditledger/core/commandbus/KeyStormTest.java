@@ -23,12 +23,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** One outcome per key, for ever, however often and however strangely it is used. */
 @Timeout(60)
 class KeyStormTest {
+    private static final List<String> ODD_KEYS = List.of(
+            "NULL",
+            "null",
+            "{}",
+            "{\"a\",b}",
+            "'; DROP TABLE ledger.event; --",
+            "back\\slash \"quote\" 'tick'",
+            " leading and trailing ",
+            "leading and trailing",
+            "\t\n\r\u0001\u007f",
+            "ключ",
+            "鍵🔑👩\u200d👩\u200d👧",
+            "e\u0301 is not",
+            "\u00e9 is not",
+            "%s %n ${jndi:x}",
+            "\ufffd\uffff");
+
     private final TestDatabase database = TestDatabase.create(Schema::migrate);
     private LedgerFixture ledger;
 
@@ -112,35 +127,18 @@ class KeyStormTest {
         assertThat(account("a").stream()).isNotEqualTo(other.stream());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "NULL",
-                "null",
-                "{}",
-                "{\"a\",b}",
-                "'; DROP TABLE ledger.event; --",
-                "back\\slash \"quote\" 'tick'",
-                " leading and trailing ",
-                "\t\n\r\u0001\u007f",
-                "ключ",
-                "鍵🔑👩‍👩‍👧",
-                "e\u0301 is not \u00e9",
-                "%s %n ${jndi:x}",
-                "\ufffd\uffff"
-            })
-    void odd_keys_are_keys_like_others(String key) {
-        Outcome.Accepted first = (Outcome.Accepted) ledger.ask(key, decrement("a", 7));
-        Outcome.Accepted again = (Outcome.Accepted) ledger.ask(key, decrement("a", 7));
+    @Test
+    void odd_keys_are_keys_like_others() {
+        for (String key : ODD_KEYS) {
+            Outcome.Accepted first = (Outcome.Accepted) ledger.ask(key, decrement("a", 7));
+            Outcome.Accepted again = (Outcome.Accepted) ledger.ask(key, decrement("a", 7));
 
-        assertThat(first.replayed()).isFalse();
-        assertThat(again.replayed()).isTrue();
-        assertThat(again.events()).isEqualTo(first.events());
-        assertThat(ledger.ask(key, decrement("a", 8))).isEqualTo(new Outcome.KeyReused(key));
-        assertThat(ledger.ask(key + "'", decrement("a", 7)))
-                .isInstanceOfSatisfying(
-                        Outcome.Accepted.class, a -> assertThat(a.replayed()).isFalse());
-        assertThat(Book.audited(database.dataSource()).balance("a")).isEqualTo(Credits.of(10_000 - 14));
+            assertThat(first.replayed()).as(key).isFalse();
+            assertThat(again).as(key).isEqualTo(new Outcome.Accepted(first.position(), first.events(), true));
+            assertThat(ledger.ask(key, decrement("a", 8))).isEqualTo(new Outcome.KeyReused(key));
+        }
+        assertThat(Book.audited(database.dataSource()).balance("a"))
+                .isEqualTo(Credits.of(10_000 - 7 * ODD_KEYS.size()));
     }
 
     @Test
@@ -153,10 +151,11 @@ class KeyStormTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ledger.submit(longest + "x", decrement("a", 1)));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "nul\0", "half a pair \ud800", "\udc00"})
-    void a_key_that_could_not_be_given_back_is_no_key(String key) {
-        assertThatIllegalArgumentException().isThrownBy(() -> ledger.submit(key, decrement("a", 1)));
+    @Test
+    void a_key_that_could_not_be_given_back_is_no_key() {
+        for (String key : List.of("", "nul\0", "half a pair \ud800", "\udc00")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> ledger.submit(key, decrement("a", 1)));
+        }
         assertThat(ledger.side().log().headPosition()).isEqualTo(16);
     }
 
