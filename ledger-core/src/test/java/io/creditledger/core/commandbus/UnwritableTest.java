@@ -50,9 +50,10 @@ class UnwritableTest {
                 "REVOKE UPDATE ON ledger.head FROM ledger_app | GRANT UPDATE ON ledger.head TO ledger_app",
                 "ALTER TABLE ledger.event ADD CONSTRAINT full_disk CHECK (position < 3)"
                         + " | ALTER TABLE ledger.event DROP CONSTRAINT full_disk",
-                "CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no space left on device'"
-                        + " USING ERRCODE = 'disk_full'; END $$; CREATE TRIGGER no_space BEFORE INSERT ON ledger.event"
-                        + " EXECUTE FUNCTION no_space() | DROP TRIGGER no_space ON ledger.event; DROP FUNCTION no_space"
+                "CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                        + " RAISE 'no space left on device' USING ERRCODE = 'disk_full'; END $$;"
+                        + " CREATE TRIGGER no_space BEFORE INSERT ON ledger.event EXECUTE FUNCTION no_space()"
+                        + " | DROP TRIGGER no_space ON ledger.event; DROP FUNCTION no_space"
             })
     void a_refusing_server_is_told_to_callers_at_once_and_healing_is_noticed(String break_, String heal)
             throws SQLException {
