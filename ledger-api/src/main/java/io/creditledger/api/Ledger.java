@@ -6,7 +6,6 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.WriteSettings;
 import io.creditledger.core.commandbus.WriteSide;
 import io.creditledger.core.eventstore.EventLog;
-import io.creditledger.core.eventstore.StoredEvent;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -122,19 +121,18 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * An account as it was: by a time, or up to a position at the time when that position was recorded.
+     * An account as it was: by a time, or up to a position, judged at the time when that position was recorded, so that
+     * the answer is the same for ever.
      *
-     * @return empty when it was not open then
+     * @return empty when it was not open then, or the book has no such position
      */
     public Optional<PastAccount> past(AccountId account, @Nullable Instant asOf, long atPosition) {
         if (asOf != null) {
             return history.asOf(account, asOf);
         }
-        Instant recordedAt = log().at(List.of(atPosition)).stream()
-                .map(StoredEvent::recordedAt)
+        return log().at(List.of(atPosition)).stream()
                 .findFirst()
-                .orElse(clock.instant());
-        return history.at(account, atPosition, recordedAt);
+                .flatMap(event -> history.at(account, atPosition, event.recordedAt()));
     }
 
     /** How far the views are, and waiting for them. */

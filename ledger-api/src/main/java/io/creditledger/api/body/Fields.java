@@ -1,6 +1,5 @@
 package io.creditledger.api.body;
 
-import io.creditledger.api.problem.FieldError;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
@@ -34,26 +33,25 @@ public final class Fields {
     private static final UUID NO_UUID = new UUID(0, 0);
 
     private final JsonNode node;
-    private final List<Object> at;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final Flaws flaws;
     private final Set<String> known = new HashSet<>();
 
     Fields(JsonNode node, List<Object> at) {
         this.node = node;
-        this.at = at;
+        this.flaws = new Flaws(at);
     }
 
     /** Refuses the object if anything is wrong with it. */
     public void done() {
         refuseUnknown();
-        if (!errors.isEmpty()) {
-            throw Problem.invalid(errors);
+        if (!flaws.isEmpty()) {
+            throw flaws.problem();
         }
     }
 
     /** The refusal of an object that is not read further: what was found wrong so far. */
     public Problem refused() {
-        return Problem.invalid(errors);
+        return flaws.problem();
     }
 
     private void refuseUnknown() {
@@ -66,7 +64,7 @@ public final class Fields {
 
     /** Notes that a field's value is wrong. */
     public void error(String name, String msg, String type) {
-        errors.add(new FieldError(loc(name), "'" + name + "' " + msg, type));
+        flaws.add(name, msg, type);
     }
 
     public boolean has(String name) {
@@ -89,7 +87,7 @@ public final class Fields {
     public <T> T nested(Fields object, Function<Fields, T> reader) {
         T value = reader.apply(object);
         object.refuseUnknown();
-        errors.addAll(object.errors);
+        flaws.addAll(object.flaws);
         return value;
     }
 
@@ -262,10 +260,10 @@ public final class Fields {
         }
         List<Fields> objects = new ArrayList<>();
         for (int i = 0; i < value.size(); i++) {
-            List<Object> loc = new ArrayList<>(loc(name));
+            List<Object> loc = flaws.loc(name);
             loc.add(i);
             if (!value.get(i).isObject()) {
-                errors.add(new FieldError(loc, "must be an object.", "object_type"));
+                error(name, "must have an object at " + i + ".", "object_type");
             }
             objects.add(new Fields(value.get(i), loc));
         }
@@ -282,7 +280,7 @@ public final class Fields {
         }
         if (!has(name)) {
             error(name, "is required.", "missing");
-        } else if (errors.stream().noneMatch(e -> e.loc().equals(loc(name)))) {
+        } else if (!flaws.isKnown(name)) {
             error(name, "is not valid: " + shown(node.get(name)) + ".", "invalid");
         }
         return standIn;
@@ -307,12 +305,6 @@ public final class Fields {
             return null;
         }
         return text;
-    }
-
-    private List<Object> loc(String name) {
-        List<Object> loc = new ArrayList<>(at);
-        loc.add(name);
-        return loc;
     }
 
     private static String shown(JsonNode value) {

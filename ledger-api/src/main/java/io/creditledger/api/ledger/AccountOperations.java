@@ -125,6 +125,9 @@ public class AccountOperations {
             throw Problem.invalid(
                     List.of("query", "as_of"), "'as_of' and 'at_position' exclude each other.", "exclusive");
         }
+        if (atPosition != null && atPosition < 1) {
+            throw Problem.invalid(List.of("query", "at_position"), "Positions begin at 1.", "int_range");
+        }
         if (asOf != null || atPosition != null) {
             return past.account(id, asOf, atPosition).orElseThrow(() -> Problem.notFound("The account at that time"));
         }

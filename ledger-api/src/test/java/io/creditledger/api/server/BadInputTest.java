@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creditledger.api.server.Http.Answer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,7 @@ class BadInputTest {
 
     @Test
     void a_body_of_ten_megabytes_is_too_large_with_and_without_a_length() {
-        byte[] body = ("{\"amount\":1,\"reason\":\"" + "x".repeat(10_000_000) + "\"}").getBytes();
+        byte[] body = ("{\"amount\":1,\"reason\":\"" + "x".repeat(10_000_000) + "\"}").getBytes(StandardCharsets.UTF_8);
         long before = ledger.headPosition();
         Http json = http.keyed().with("Content-Type", "application/json");
         Answer known = json.send("POST", account + "/decrements", BodyPublishers.ofByteArray(body));

@@ -15,8 +15,8 @@ class EntityDialectTest {
     private static final String SCALE = """
             {"creditsAmount":250,"extraCreditsAmount":50,"price":50,"creditsTierId":"scale",
              "creditsTierName":"Scale Plan","recurringTimePeriod":"ONETIME"}""";
-    private static final String FREE =
-            "{\"creditsAmount\":100,\"extraCreditsAmount\":20,\"price\":0,\"creditsTierId\":\"free\",\"creditsTierName\":\"Free\"}";
+    private static final String FREE = """
+            {"creditsAmount":100,"extraCreditsAmount":20,"price":0,"creditsTierId":"free","creditsTierName":"Free"}""";
 
     private final TestLedger ledger;
     private final String user = "u-" + UUID.randomUUID();

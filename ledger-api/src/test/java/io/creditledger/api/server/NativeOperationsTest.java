@@ -216,6 +216,28 @@ class NativeOperationsTest {
     }
 
     @Test
+    void a_balance_is_read_as_it_was_at_a_position_or_a_time() {
+        Answer granted = http.keyed().post(account + "/grants", "{\"amount\":\"100\"}");
+        Answer used = http.keyed().post(account + "/decrements", "{\"amount\":\"40\"}");
+
+        assertThat(http.get(account + "?at_position=" + granted.text("/position"))
+                        .text("/balance"))
+                .isEqualTo("100");
+        assertThat(http.get(account + "?at_position=" + used.text("/position")).text("/balance"))
+                .isEqualTo("60");
+        assertThat(http.get(account + "?as_of=" + Instant.now().plusSeconds(1)).text("/balance"))
+                .isEqualTo("60");
+        assertThat(http.get(account + "?as_of=2020-01-01T00:00:00Z").status()).isEqualTo(404);
+        assertThat(http.get(account + "?at_position=1").status()).isEqualTo(404);
+        assertThat(http.get(account + "?at_position=-5").status()).isEqualTo(422);
+        assertThat(http.get(account + "?at_position=x").status()).isEqualTo(422);
+        assertThat(http.get(account + "?as_of=now").status()).isEqualTo(422);
+        assertThat(http.get(account + "?at_position=1&as_of=2020-01-01T00:00:00Z")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void views_and_health_are_told() {
         assertThat(http.get(V1 + "/views").json().size()).isEqualTo(4);
         assertThat(ledger.anonymous().get("/livez").text("/status")).isEqualTo("UP");

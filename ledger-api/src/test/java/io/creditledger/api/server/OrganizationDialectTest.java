@@ -129,9 +129,8 @@ class OrganizationDialectTest {
         Answer answer = ledger.anonymous().get(org);
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.response().body())
-                .isEqualTo(
-                        "{\"code\":401,\"detail\":\"Authentication failed\",\"errors\":null,\"type\":\"authentication_error\"}");
+        assertThat(answer.response().body()).isEqualTo("""
+                        {"code":401,"detail":"Authentication failed","errors":null,"type":"authentication_error"}""");
     }
 
     @ParameterizedTest
