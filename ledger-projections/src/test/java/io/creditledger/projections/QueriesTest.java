@@ -76,8 +76,7 @@ class QueriesTest {
     @Test
     void a_statement_lists_every_line_newest_first_and_pages_without_repeats() {
         List<Entry> expected = history.lines(ACCOUNT).reversed();
-        assertThat(transactions.list(ACCOUNT, TransactionFilter.ALL, 10_000)
-                        .stream()
+        assertThat(transactions.list(ACCOUNT, TransactionFilter.ALL, 10_000).stream()
                         .map(TransactionView::event))
                 .isEqualTo(expected);
         Long before = null;
@@ -97,13 +96,13 @@ class QueriesTest {
                 new Pattern(EntryType.PURCHASE, null, List.of()),
                 new Pattern(null, "inference", List.of()),
                 new Pattern(EntryType.CAPTURE, null, List.of("storage", "inference")));
-        assertThat(transactions.list(ACCOUNT, new TransactionFilter(patterns, null), 10_000)
-                        .stream()
+        assertThat(transactions.list(ACCOUNT, new TransactionFilter(patterns, null), 10_000).stream()
                         .map(TransactionView::event))
                 .isEqualTo(history.lines(ACCOUNT).reversed().stream()
                         .filter(line -> Line.type(line) == EntryType.PURCHASE
                                 || Line.kind(line).equals("inference")
-                                || Line.type(line) == EntryType.CAPTURE && Line.kind(line).equals("web_search"))
+                                || Line.type(line) == EntryType.CAPTURE
+                                        && Line.kind(line).equals("web_search"))
                         .toList());
         List<Pattern> rare = List.of(new Pattern(EntryType.REVERSAL, null, List.of()));
         assertThat(transactions.list(ACCOUNT, new TransactionFilter(rare, null), 10_000))
@@ -126,7 +125,9 @@ class QueriesTest {
             }
         }
         assertThat(funded).isPositive();
-        assertThat(blocks.stream().filter(b -> b.payment() != null && !b.terms().block().equals(b.terms().grant())))
+        assertThat(blocks.stream()
+                        .filter(b -> b.payment() != null
+                                && !b.terms().block().equals(b.terms().grant())))
                 .as("second and moved blocks of paid purchases")
                 .isNotEmpty();
     }
@@ -137,10 +138,12 @@ class QueriesTest {
         int decrements = 0;
         for (Entry line : history.lines(ACCOUNT)) {
             var recorded = history.recorded(line);
-            assertThat(transactions.recordedDecrement(ACCOUNT, line.id()).orElse(null)).isEqualTo(recorded);
+            assertThat(transactions.recordedDecrement(ACCOUNT, line.id()).orElse(null))
+                    .isEqualTo(recorded);
             decrements += recorded == null ? 0 : 1;
             var purchase = line instanceof CreditsPurchased p ? history.recorded(ACCOUNT, p) : null;
-            assertThat(transactions.recordedPurchase(ACCOUNT, line.id()).orElse(null)).isEqualTo(purchase);
+            assertThat(transactions.recordedPurchase(ACCOUNT, line.id()).orElse(null))
+                    .isEqualTo(purchase);
             purchases += purchase == null ? 0 : 1;
         }
         assertThat(purchases).isPositive();
@@ -222,7 +225,10 @@ class QueriesTest {
     void the_past_of_an_account_is_what_its_statement_said_then() {
         AccountHistory past = new AccountHistory(ledger.log());
         for (TransactionView line : transactions.list(ACCOUNT, TransactionFilter.ALL, 60)) {
-            assertThat(past.at(ACCOUNT, line.position(), history.now).orElseThrow().account().balance())
+            assertThat(past.at(ACCOUNT, line.position(), history.now)
+                            .orElseThrow()
+                            .account()
+                            .balance())
                     .isEqualTo(line.event().balance());
         }
         assertThat(past.at(ACCOUNT, Long.MAX_VALUE, history.now).orElseThrow().account())
@@ -267,8 +273,7 @@ class QueriesTest {
 
     private static Sum used(Entry line, Usage usage) {
         long spans = Line.type(line) == EntryType.DECREMENT ? 3 : 0;
-        return new Sum(
-                line.change().negated(), 1, tokens(usage.inputTokens()) + tokens(usage.outputTokens()), spans);
+        return new Sum(line.change().negated(), 1, tokens(usage.inputTokens()) + tokens(usage.outputTokens()), spans);
     }
 
     private static long tokens(@Nullable Long tokens) {

@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account's books, kept a second time and in another way than the ledger does: every line must continue the sum, every
- * amount must be the sum of its parts, no block may give more than it has, and no debt may arise where none is allowed.
+ * An account's books, kept a second time and in another way than the ledger does: every line must continue the sum,
+ * every amount must be the sum of its parts, no block may give more than it has, and no debt may arise where none is
+ * allowed.
  */
 final class AccountAudit {
     private final Map<UUID, Credits> remaining = new HashMap<>();
@@ -75,7 +76,11 @@ final class AccountAudit {
             case DecrementAmended e -> giveBack(e.amount(), e.restored(), e.debtCancelled(), e.block());
             case PurchaseReversed e -> {
                 adds(e.amount(), restored(e.taken()).plus(e.debt()));
-                e.taken().forEach(part -> take(part.terms().block(), part.amount(), free(part.terms().block())));
+                e.taken()
+                        .forEach(part -> take(
+                                part.terms().block(),
+                                part.amount(),
+                                free(part.terms().block())));
                 debt = debt.plus(e.debt());
             }
             case PurchaseReinstated e -> giveBack(e.amount(), e.restored(), e.debtCancelled(), e.block());

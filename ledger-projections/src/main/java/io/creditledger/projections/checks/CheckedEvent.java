@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param flaw why the fact cannot be read or is not written in the canonical way; null: nothing is wrong
  */
 record CheckedEvent(
-        StoredEvent stored, byte[] leaf, @Nullable RecordedEvent event, @Nullable String flaw) {
+        StoredEvent stored,
+        byte[] leaf,
+        @Nullable RecordedEvent event,
+        @Nullable String flaw) {
 
     static CheckedEvent of(StoredEvent stored) {
         byte[] leaf = LeafHash.of(stored);

@@ -56,8 +56,11 @@ final class SnapshotCheck {
             StateCodec.state(snapshot).ifPresent(state -> {
                 Fold fold = fold(snapshot);
                 if (fold.seq != snapshot.seq() || !state.equals(fold.state)) {
-                    findings.add(NAME, fold.position, snapshot.stream() + " at " + snapshot.seq()
-                            + ": the snapshot is not the state that the events give");
+                    findings.add(
+                            NAME,
+                            fold.position,
+                            snapshot.stream() + " at " + snapshot.seq()
+                                    + ": the snapshot is not the state that the events give");
                 }
             });
         } catch (RuntimeException e) {
@@ -67,7 +70,9 @@ final class SnapshotCheck {
 
     /** The state that the events give, and the last of them. */
     private static final class Fold {
-        @Nullable Object state;
+        @Nullable
+        Object state;
+
         long seq = -1;
         long position;
     }

@@ -93,8 +93,7 @@ final class ViewCheck {
     }
 
     private static void firstDifference(
-            ViewRows seen, ViewRows replayed, Projection projection, long upTo, Findings findings)
-            throws SQLException {
+            ViewRows seen, ViewRows replayed, Projection projection, long upTo, Findings findings) throws SQLException {
         String is;
         do {
             is = seen.next();

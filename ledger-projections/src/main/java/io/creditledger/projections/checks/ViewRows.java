@@ -51,7 +51,8 @@ final class ViewRows implements AutoCloseable {
     }
 
     /** The next row as {@code table(column,column,…)}; null at the end. */
-    @Nullable String next() throws SQLException {
+    @Nullable
+    String next() throws SQLException {
         while (true) {
             if (rows != null && table != null && rows.next()) {
                 return table.name() + rows.getString(1);

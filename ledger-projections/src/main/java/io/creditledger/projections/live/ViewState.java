@@ -1,5 +1,6 @@
 package io.creditledger.projections.live;
 
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ final class ViewState {
             long left = nanos;
             long before = position;
             Failure seen = failure;
-            while (position < until && position == before && failure == seen && left > 0) {
+            while (position < until && position == before && Objects.equals(failure, seen) && left > 0) {
                 left = moved.awaitNanos(left);
             }
         } finally {

@@ -67,7 +67,8 @@ public final class EventFeed<E> implements AutoCloseable {
                     .filter(event -> event.position() <= upTo)
                     .map(prepare)
                     .toList();
-            long last = events.isEmpty() ? position : stored.get(events.size() - 1).position();
+            long last =
+                    events.isEmpty() ? position : stored.get(events.size() - 1).position();
             return new Page<>(events, last);
         });
     }

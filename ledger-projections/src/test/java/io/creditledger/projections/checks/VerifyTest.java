@@ -53,7 +53,11 @@ class VerifyTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                damage("a middle event deleted", "DELETE FROM ledger.event WHERE position = 100", "positions-gapless", 100),
+                damage(
+                        "a middle event deleted",
+                        "DELETE FROM ledger.event WHERE position = 100",
+                        "positions-gapless",
+                        100),
                 damage(
                         "the last event deleted",
                         "DELETE FROM ledger.event WHERE position = (SELECT position FROM ledger.head)",
@@ -126,8 +130,8 @@ class VerifyTest {
                 Instant.EPOCH,
                 "t",
                 new TierTerms("T", BigDecimal.ONE, Credits.of(1), Credits.ZERO, Period.ONETIME)));
-        TierCatalogue truth = TierCatalogue.evolve(TierCatalogue.EMPTY, (TierEvent)
-                ledger.events().getLast().event());
+        TierCatalogue truth = TierCatalogue.evolve(
+                TierCatalogue.EMPTY, (TierEvent) ledger.events().getLast().event());
         snapshots.write(List.of(StateCodec.snapshot("demo/tiers:e", 0, truth)));
         assertThat(verify().findings().stream().map(Finding::check)).doesNotContain("snapshots-equal-fold");
         ledger.damage("DELETE FROM ledger.snapshot");

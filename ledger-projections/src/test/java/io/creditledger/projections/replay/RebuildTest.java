@@ -55,7 +55,8 @@ class RebuildTest {
                 int reads = 0;
                 PgBalanceQueries queries = new PgBalanceQueries(ledger.dataSource(), 1);
                 while (going.get()) {
-                    reads += queries.accounts("demo", null, 10, RandomHistory.START).size();
+                    reads += queries.accounts("demo", null, 10, RandomHistory.START)
+                            .size();
                 }
                 return reads;
             });
@@ -66,7 +67,8 @@ class RebuildTest {
             assertThat(writer.get()).isPositive();
             assertThat(reader.get()).isPositive();
             for (Projection view : Ledger.VIEWS) {
-                assertThat(live.progress().await(view.view(), head(), Duration.ofSeconds(20))).isTrue();
+                assertThat(live.progress().await(view.view(), head(), Duration.ofSeconds(20)))
+                        .isTrue();
             }
             assertClean();
         }
@@ -82,8 +84,9 @@ class RebuildTest {
         assertThat(rebuild.runWhereNeeded(Ledger.VIEWS, ReplayProgress.NONE)).isTrue();
         TokenTable tokens = new TokenTable(ledger.dataSource(), 1);
         assertThat(tokens.position(Ledger.VIEWS.get(0))).hasValue(head());
-        assertThat(verdict().findings()).singleElement().satisfies(finding -> assertThat(finding.check())
-                .isEqualTo("view-usage-equals-replay"));
+        assertThat(verdict().findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.check()).isEqualTo("view-usage-equals-replay"));
     }
 
     @Test
@@ -99,10 +102,11 @@ class RebuildTest {
     void a_rebuild_lifts_a_view_that_had_stopped_and_it_goes_on_live() {
         Projection broken = new Poisoned(Ledger.VIEWS.get(0), 30, false);
         history.run(100);
-        try (LiveViews live = new LiveViews(
-                ledger.dataSource(), ledger.write.eventStore(), ledger.log(), List.of(broken), "n1", 1)) {
+        try (LiveViews live =
+                new LiveViews(ledger.dataSource(), ledger.write.eventStore(), ledger.log(), List.of(broken), "n1", 1)) {
             live.start();
-            assertThat(live.progress().await("balance", 31, Duration.ofSeconds(10))).isFalse();
+            assertThat(live.progress().await("balance", 31, Duration.ofSeconds(10)))
+                    .isFalse();
             rebuild.run(List.of(Ledger.VIEWS.get(0)), ReplayProgress.NONE);
             history.run(50);
             assertThat(live.progress().await("balance", head(), Duration.ofSeconds(20)))
