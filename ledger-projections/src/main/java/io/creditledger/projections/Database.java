@@ -5,14 +5,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work on plain connections, with Spring's transactions of the thread and Spring's exceptions. */
 public final class Database {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate snapshot;
 
     /** Something to do with a connection. */
     @FunctionalInterface
@@ -24,9 +22,6 @@ public final class Database {
         JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
         this.jdbc = new JdbcTemplate(dataSource);
         this.transaction = new TransactionTemplate(transactions);
-        this.snapshot = new TransactionTemplate(transactions);
-        this.snapshot.setReadOnly(true);
-        this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** In the thread's transaction, or without one. */
@@ -43,10 +38,5 @@ public final class Database {
     /** In a transaction. */
     public void transaction(Work work) {
         transaction.executeWithoutResult(status -> use(work));
-    }
-
-    /** In a read-only transaction that sees one moment. */
-    public void snapshot(Work work) {
-        snapshot.executeWithoutResult(status -> use(work));
     }
 }

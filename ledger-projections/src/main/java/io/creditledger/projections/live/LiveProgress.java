@@ -59,7 +59,7 @@ final class LiveProgress implements ViewProgress {
         try {
             while (followed.known() < position) {
                 long left = deadline - System.nanoTime();
-                if (left <= 0 || followed.state.isStopped()) {
+                if (left <= 0 || isStopped(followed)) {
                     return false;
                 }
                 boolean own = followed.state.isOwned();
@@ -74,6 +74,16 @@ final class LiveProgress implements ViewProgress {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** A view that a rebuild has led past the event at which it stopped is about to go on. */
+    private boolean isStopped(Followed followed) {
+        ViewState.Failure failure = followed.state.failure();
+        if (failure == null || !failure.stopped()) {
+            return false;
+        }
+        ask(followed);
+        return followed.stored < failure.position();
     }
 
     private void ask(Followed followed) {

@@ -1,5 +1,6 @@
 package io.creditledger.projections.live;
 
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ final class ViewState {
     void claimed(long at) {
         position = at;
         owned = true;
+        Failure before = failure;
+        if (before != null && before.position() <= at) {
+            failure = null; // a rebuild has led past it
+        }
         signal();
     }
 
@@ -98,14 +103,16 @@ final class ViewState {
         }
     }
 
-    /** Waits until the view moves, stops, or the time is over. */
+    /** Waits until something happens to the view, or the time is over; not at all when it is at {@code until}. */
     void awaitMove(long until, long nanos) throws InterruptedException {
-        long left = nanos;
         lock.lockInterruptibly();
         try {
             waiting++;
             wanted.signalAll();
-            while (position < until && !isStopped() && left > 0) {
+            long left = nanos;
+            long before = position;
+            Failure seen = failure;
+            while (position < until && position == before && Objects.equals(failure, seen) && left > 0) {
                 left = moved.awaitNanos(left);
             }
         } finally {

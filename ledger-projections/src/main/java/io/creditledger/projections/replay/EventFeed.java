@@ -67,7 +67,9 @@ public final class EventFeed<E> implements AutoCloseable {
                     .filter(event -> event.position() <= upTo)
                     .map(prepare)
                     .toList();
-            return new Page<>(events, events.isEmpty() ? position : position + events.size());
+            long last =
+                    events.isEmpty() ? position : stored.get(events.size() - 1).position();
+            return new Page<>(events, last);
         });
     }
 }

@@ -7,18 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A walk through the book, page by page, telling how far it has come. */
-final class Walk {
+public final class Walk {
     private final EventLog log;
     private final ReplayProgress progress;
     private final long began = System.nanoTime();
 
-    Walk(EventLog log, ReplayProgress progress) {
+    public Walk(EventLog log, ReplayProgress progress) {
         this.log = log;
         this.progress = progress;
     }
 
     /** Hands over the events after {@code position} up to and with {@code upTo}. */
-    void run(long position, long upTo, Consumer<List<RecordedEvent>> step) {
+    public void run(long position, long upTo, Consumer<List<RecordedEvent>> step) {
         try (EventFeed<RecordedEvent> feed = new EventFeed<>(log, position, upTo, log::decode)) {
             long done = position;
             while (done < upTo) {

@@ -1,0 +1,80 @@
+package io.creditledger.projections.checks;
+
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.projections.Projection;
+import io.creditledger.projections.replay.EventFeed;
+import io.creditledger.projections.replay.ReplayProgress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks at everything the book holds and says whether it is whole. Commands and views may go on meanwhile. */
+public final class Verify {
+    private final DataSource dataSource;
+    private final EventLog log;
+    private final List<Projection> projections;
+    private final int book;
+
+    /** @param projections views to compare with a replay; they are built a second time beside those that serve */
+    public Verify(DataSource dataSource, EventLog log, List<Projection> projections, int book) {
+        this.dataSource = dataSource;
+        this.log = log;
+        this.projections = List.copyOf(projections);
+        this.book = book;
+    }
+
+    private record Head(long position, byte[] chain) {}
+
+    /** Makes all checks up to the present head. */
+    public Verdict run(ReplayProgress progress) throws InterruptedException {
+        Findings findings = new Findings();
+        Head head = head();
+        events(head, progress, findings);
+        new KeyCheck(dataSource, book).run(head.position(), findings);
+        new SnapshotCheck(dataSource, log, book).run(findings);
+        ViewCheck views = new ViewCheck(dataSource, log, book);
+        for (Projection projection : projections) {
+            views.run(projection, progress, findings);
+        }
+        return new Verdict(head.position(), names(), findings.all());
+    }
+
+    private void events(Head head, ReplayProgress progress, Findings findings) throws InterruptedException {
+        BookCheck check = new BookCheck(findings);
+        long began = System.nanoTime();
+        long done = 0;
+        try (EventFeed<CheckedEvent> feed = new EventFeed<>(log, 0, head.position(), CheckedEvent::of)) {
+            for (var page = feed.next(); !page.events().isEmpty(); page = feed.next()) {
+                page.events().forEach(check::add);
+                done += page.events().size();
+                long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+                progress.at(page.last(), head.position(), done * 1_000 / millis);
+            }
+        }
+        check.reached(head.position(), head.chain());
+    }
+
+    private Head head() {
+        return JdbcClient.create(dataSource)
+                .sql("SELECT position, chain FROM ledger.head WHERE book = :book")
+                .param("book", book)
+                .query((row, n) -> new Head(row.getLong("position"), row.getBytes("chain")))
+                .single();
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(
+                BookCheck.POSITIONS,
+                BookCheck.HASHES,
+                BookCheck.CHAIN,
+                BookCheck.STREAMS,
+                BookCheck.READABLE,
+                BookCheck.SUMS,
+                KeyCheck.NAME,
+                SnapshotCheck.NAME));
+        projections.forEach(projection -> names.add(ViewCheck.name(projection)));
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,107 @@
+package io.creditledger.projections.checks;
+
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.projections.Projection;
+import io.creditledger.projections.replay.ReplayProgress;
+import io.creditledger.projections.replay.Shadow;
+import io.creditledger.projections.replay.Walk;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+
+/** Whether a view's rows are those that folding the book from its first event gives. */
+final class ViewCheck {
+    private final DataSource dataSource;
+    private final EventLog log;
+    private final int book;
+
+    ViewCheck(DataSource dataSource, EventLog log, int book) {
+        this.dataSource = dataSource;
+        this.log = log;
+        this.book = book;
+    }
+
+    static String name(Projection projection) {
+        return "view-" + projection.view() + "-equals-replay";
+    }
+
+    /** Compares the view as of one moment; it goes on being folded meanwhile. */
+    void run(Projection projection, ReplayProgress progress, Findings findings) {
+        Shadow shadow = new Shadow(dataSource, projection, projection.schema() + "_check", book);
+        try {
+            shadow.begin();
+            try (Connection live = oneMoment();
+                    Connection replay = oneMoment()) {
+                compare(live, replay, projection, shadow, progress, findings);
+            }
+        } catch (RuntimeException | SQLException e) {
+            findings.add(name(projection), shadow.position() + 1, e.toString());
+        } finally {
+            shadow.discard();
+        }
+    }
+
+    private void compare(
+            Connection live,
+            Connection replay,
+            Projection projection,
+            Shadow shadow,
+            ReplayProgress progress,
+            Findings findings)
+            throws SQLException {
+        OptionalLong position = position(live, projection);
+        if (position.isEmpty()) {
+            findings.add(name(projection), 0, "there is no such view in version " + projection.version());
+            return;
+        }
+        long upTo = position.getAsLong();
+        if (upTo > log.headPosition()) {
+            findings.add(name(projection), upTo, "the view is ahead of the book, which was set back");
+            return;
+        }
+        new Walk(log, progress).run(0, upTo, shadow::add);
+        try (ViewRows seen = new ViewRows(live, projection, projection.schema());
+                ViewRows replayed = new ViewRows(replay, projection, shadow.schema())) {
+            firstDifference(seen, replayed, projection, upTo, findings);
+        }
+        live.rollback();
+        replay.rollback();
+    }
+
+    /** A connection that from its first statement on sees one moment. */
+    private Connection oneMoment() throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+
+    private OptionalLong position(Connection live, Projection projection) throws SQLException {
+        try (PreparedStatement statement = live.prepareStatement(
+                "SELECT position FROM ledger.view_token WHERE book = ? AND view = ? AND version = ?")) {
+            statement.setInt(1, book);
+            statement.setString(2, projection.view());
+            statement.setInt(3, projection.version());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    private static void firstDifference(
+            ViewRows seen, ViewRows replayed, Projection projection, long upTo, Findings findings) throws SQLException {
+        String is;
+        do {
+            is = seen.next();
+            String shouldBe = replayed.next();
+            if (!Objects.equals(is, shouldBe)) {
+                findings.add(name(projection), upTo, "the view has " + is + ", replay gives " + shouldBe);
+                return;
+            }
+        } while (is != null);
+    }
+}
