@@ -6,12 +6,14 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.WriteSettings;
 import io.creditledger.core.commandbus.WriteSide;
 import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.eventstore.PgEventLog;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.balance.PgBalanceQueries;
+import io.creditledger.projections.checks.Verify;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.live.LiveViews;
@@ -148,6 +150,11 @@ public final class Ledger implements AutoCloseable {
     /** For building views anew. */
     public Rebuild rebuild() {
         return new Rebuild(database.writing(), writeSide.log(), BOOK);
+    }
+
+    /** For checking everything that is stored. */
+    public static Verify verify(Database database) {
+        return new Verify(database.writing(), new PgEventLog(database.writing(), BOOK), VIEWS, BOOK);
     }
 
     public Database database() {

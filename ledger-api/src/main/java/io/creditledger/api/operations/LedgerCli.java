@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             BalanceCommand.class,
             TransactionsCommand.class,
             RebuildCommand.class,
+            VerifyCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },
