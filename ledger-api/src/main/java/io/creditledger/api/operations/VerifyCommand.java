@@ -43,7 +43,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         for (String check : verdict.checks()) {
             out.printf(
-                    "%-24s %s%n",
+                    "%-30s  %s%n",
                     check,
                     verdict.findings().stream()
                             .filter(finding -> finding.check().equals(check))
