@@ -112,7 +112,8 @@ public class BatchOperation {
         }
     }
 
-    private BatchBody.Result result(Call call, int index, Submission submission, CompletableFuture<Outcome> future, long deadlineNanos) {
+    private BatchBody.Result result(
+            Call call, int index, Submission submission, CompletableFuture<Outcome> future, long deadlineNanos) {
         AccountCommand command = (AccountCommand) submission.command();
         try {
             Outcome.Accepted outcome = Writes.accepted(writes.awaited(submission, future, left(deadlineNanos)));

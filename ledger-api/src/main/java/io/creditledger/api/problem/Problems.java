@@ -85,8 +85,7 @@ public final class Problems implements HandlerExceptionResolver {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-        boolean path =
-                e.getParameter().hasParameterAnnotation(PathVariable.class);
+        boolean path = e.getParameter().hasParameterAnnotation(PathVariable.class);
         Class<?> required = e.getRequiredType();
         String wanted =
                 required == null ? "another type" : required.getSimpleName().toLowerCase(Locale.ROOT);
