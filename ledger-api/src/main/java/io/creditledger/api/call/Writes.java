@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends commands into the ledger and waits until their outcome is durable. */
 public final class Writes {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long an outcome is waited for before it counts as unknown. */
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final LedgerGateway gateway;
     private final Acknowledged acknowledged;
@@ -40,7 +41,7 @@ public final class Writes {
     /** The outcome of a command, whatever it is. */
     public Outcome outcome(Call call, LedgerCommand command, @Nullable String key) {
         Submission submission = new Submission(command, call.tenant(), key, call.metadata());
-        return noted(call.tenant(), command, settled(gateway.submit(submission)));
+        return noted(call.tenant(), command, settled(gateway.submit(submission), PATIENCE));
     }
 
     /** Sends all at once, in order per stream; the outcomes are to be awaited with {@link #awaited}. */
@@ -48,9 +49,9 @@ public final class Writes {
         return gateway.submitAll(submissions);
     }
 
-    /** The outcome of a submitted command. */
-    public Outcome awaited(Submission submission, Future<Outcome> future) {
-        return noted(submission.tenant(), submission.command(), settled(future));
+    /** The outcome of a submitted command, if it is there before {@code patience} is over. */
+    public Outcome awaited(Submission submission, Future<Outcome> future, Duration patience) {
+        return noted(submission.tenant(), submission.command(), settled(future, patience));
     }
 
     /** @throws Problem when the outcome is no acceptance */
@@ -74,9 +75,9 @@ public final class Writes {
         return outcome;
     }
 
-    private static Outcome settled(Future<Outcome> future) {
+    private static Outcome settled(Future<Outcome> future, Duration patience) {
         try {
-            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw Problems.unknownOutcome(ProblemType.TIMEOUT);
         } catch (InterruptedException e) {

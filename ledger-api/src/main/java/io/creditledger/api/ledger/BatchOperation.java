@@ -19,6 +19,7 @@ import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.commandbus.Submission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,13 +76,14 @@ public class BatchOperation {
 
     private List<BatchBody.Result> results(Call call, List<Item> items, List<CompletableFuture<Outcome>> outcomes) {
         List<BatchBody.Result> results = new ArrayList<>(items.size());
+        long deadlineNanos = System.nanoTime() + Writes.PATIENCE.toNanos();
         int next = 0;
         for (int i = 0; i < items.size(); i++) {
             Submission submission = items.get(i).submission();
             results.add(
                     submission == null
                             ? failed(call, i, items.get(i).problem())
-                            : result(call, i, submission, outcomes.get(next++)));
+                            : result(call, i, submission, outcomes.get(next++), deadlineNanos));
         }
         return results;
     }
@@ -110,16 +112,22 @@ public class BatchOperation {
         }
     }
 
-    private BatchBody.Result result(Call call, int index, Submission submission, CompletableFuture<Outcome> future) {
+    private BatchBody.Result result(
+            Call call, int index, Submission submission, CompletableFuture<Outcome> future, long deadlineNanos) {
         AccountCommand command = (AccountCommand) submission.command();
         try {
-            Outcome.Accepted outcome = Writes.accepted(writes.awaited(submission, future));
+            Outcome.Accepted outcome = Writes.accepted(writes.awaited(submission, future, left(deadlineNanos)));
             int status = command instanceof AccountCommand.ReleaseHold ? 200 : 201;
             Object body = BatchKind.body(command, command.account(), outcome);
             return new BatchBody.Result(index, status, outcome.position(), outcome.replayed(), body, null);
         } catch (RuntimeException e) {
             return failed(call, index, Problems.of(e));
         }
+    }
+
+    /** All outcomes of a batch together are waited for no longer than a single one. */
+    private static Duration left(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     }
 
     private static BatchBody.Result failed(Call call, int index, @Nullable Problem problem) {

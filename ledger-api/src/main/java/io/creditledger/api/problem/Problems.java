@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,7 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -83,11 +85,10 @@ public final class Problems implements HandlerExceptionResolver {
     }
 
     private static Problem mismatch(MethodArgumentTypeMismatchException e) {
-        boolean path =
-                e.getParameter().hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+        boolean path = e.getParameter().hasParameterAnnotation(PathVariable.class);
         Class<?> required = e.getRequiredType();
         String wanted =
-                required == null ? "another type" : required.getSimpleName().toLowerCase(java.util.Locale.ROOT);
+                required == null ? "another type" : required.getSimpleName().toLowerCase(Locale.ROOT);
         return Problem.invalid(
                 List.of(path ? "path" : "query", e.getName()),
                 "'" + shortened(String.valueOf(e.getValue())) + "' is no " + wanted + ".",

@@ -60,6 +60,7 @@ public final class ApiServer implements AutoCloseable {
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
         properties.put("server.tomcat.max-swallow-size", "16MB"); // so that a body too large still gets its 413
         properties.put("server.max-http-request-header-size", "16KB");
+        properties.put("server.tomcat.max-keep-alive-requests", -1); // 100 would make busy callers reconnect all day
         properties.put("server.tomcat.connection-timeout", "20s");
         properties.put("server.error.whitelabel.enabled", false);
         properties.put("spring.mvc.formcontent.filter.enabled", false);
