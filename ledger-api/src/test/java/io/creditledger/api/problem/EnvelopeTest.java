@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 class EnvelopeTest {
     private static final Set<Integer> ORG_STATUSES = Set.of(400, 401, 403, 404, 409, 413, 422, 426, 429, 500, 502, 504);
@@ -71,6 +72,8 @@ class EnvelopeTest {
         assertThat(busy.type()).isEqualTo(ProblemType.OVERLOADED);
         assertThat(unknown.type().status()).isEqualTo(503);
         assertThat(unknown.detail()).contains("same Idempotency-Key").doesNotContain("db-7");
+        assertThat(Problems.of(new DataAccessResourceFailureException("gone")).type())
+                .isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(defect.type().status()).isEqualTo(500);
         assertThat(defect.detail()).doesNotContain("SELECT");
     }
