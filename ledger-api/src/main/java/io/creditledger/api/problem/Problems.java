@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -59,6 +61,8 @@ public final class Problems implements HandlerExceptionResolver {
             case LedgerOverloaded e ->
                 Problem.of(ProblemType.OVERLOADED, "The ledger is busy; nothing happened. Try again in a moment.");
             case LedgerUnavailable e -> unknownOutcome(ProblemType.UNAVAILABLE);
+            case DataAccessResourceFailureException e -> databaseAway();
+            case TransientDataAccessException e -> databaseAway();
             case NoHandlerFoundException e -> Problem.notFound("The resource");
             case NoResourceFoundException e -> Problem.notFound("The resource");
             case HttpRequestMethodNotSupportedException e ->
@@ -74,6 +78,10 @@ public final class Problems implements HandlerExceptionResolver {
                 Problem.of(ProblemType.INVALID_REQUEST, "A part of the request has the wrong type.");
             default -> Problem.of(ProblemType.APP, "Something went wrong here; quote the request id when you ask.");
         };
+    }
+
+    private static Problem databaseAway() {
+        return Problem.of(ProblemType.UNAVAILABLE, "The database does not answer; try again in a moment.");
     }
 
     /** The answer when it is not known whether the command happened. */

@@ -89,11 +89,15 @@ public final class ApiKeys {
                 .param(id)
                 .query(ApiKeys::row)
                 .optional();
+        key.ifPresent(this::used);
+        return key;
+    }
+
+    private void used(ApiKey key) {
         sql.sql("UPDATE ledger.api_key SET last_used_at = date_trunc('hour', now())"
                         + " WHERE id = ? AND (last_used_at IS NULL OR last_used_at < now() - interval '1 hour')")
-                .param(id)
+                .param(key.id())
                 .update();
-        return key;
     }
 
     private static String array(Set<Scope> scopes) {
