@@ -24,6 +24,7 @@ public final class LedgerServer {
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),
                 ledger.progress(),
+                ledger::viewStatus,
                 ledger.dataSource(),
                 ledger.clock());
     }

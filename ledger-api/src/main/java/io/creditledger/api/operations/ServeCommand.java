@@ -37,6 +37,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    /** Fewer can be tried out; the ledger's own secrets have 43. */
+    private static final int SECRET_CHARACTERS = 16;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -88,7 +91,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  URL         http://localhost:" + port + "   (API pages: /docs, OpenAPI: /openapi.json)");
         out.println("  Key         " + key.orElse("set up earlier; only its hash is kept"));
         if (key.isPresent()) {
-            out.println("              admin of tenant 'demo', shown this once");
+            out.println("              admin of tenant 'demo', shown this once"
+                    + (isGuessable(key.get()) ? "; WARNING: so short a secret can be guessed" : ""));
         }
         out.println("  Data        "
                 + (database.isEmbedded()
@@ -98,6 +102,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println();
         out.println("  Ctrl-C stops it.");
         out.flush();
+    }
+
+    private static boolean isGuessable(String key) {
+        return key.length() - key.indexOf('.') - 1 < SECRET_CHARACTERS;
     }
 
     private static String words(Durability durability) {

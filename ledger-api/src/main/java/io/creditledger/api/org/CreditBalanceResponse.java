@@ -3,6 +3,7 @@ package io.creditledger.api.org;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.creditledger.core.money.Rounding;
 import io.creditledger.projections.balance.AccountView;
+import java.math.BigInteger;
 
 /**
  * What an organization can spend.
@@ -12,7 +13,7 @@ import io.creditledger.projections.balance.AccountView;
  * @param autoRefillEnabled always false: no refill is configured anywhere
  */
 record CreditBalanceResponse(
-        long balance,
+        BigInteger balance,
         @JsonProperty("is_low_balance") boolean isLowBalance,
         @JsonProperty("auto_refill_enabled") boolean autoRefillEnabled) {
 

@@ -17,6 +17,7 @@ import io.creditledger.core.account.Usage;
 import io.creditledger.core.money.Rounding;
 import io.creditledger.projections.transaction.TransactionView;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 record CreditTransactionResponse(
         UUID id,
         @JsonProperty("transaction_type") String transactionType,
-        long amount,
+        BigInteger amount,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("has_receipt") boolean hasReceipt,
         @Nullable String description,

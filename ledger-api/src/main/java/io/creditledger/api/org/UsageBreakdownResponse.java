@@ -5,6 +5,7 @@ import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Rounding;
 import io.creditledger.projections.usage.UsageView;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,12 +18,12 @@ import java.util.function.Predicate;
  * @param estimatedSpanCount sum of metadata {@code span_count}
  */
 record UsageBreakdownResponse(
-        @JsonProperty("total_credits") long totalCredits,
-        @JsonProperty("sandbox_credits") long sandboxCredits,
-        @JsonProperty("inference_credits") long inferenceCredits,
-        @JsonProperty("span_credits") long spanCredits,
-        @JsonProperty("storage_credits") long storageCredits,
-        @JsonProperty("web_search_credits") long webSearchCredits,
+        @JsonProperty("total_credits") BigInteger totalCredits,
+        @JsonProperty("sandbox_credits") BigInteger sandboxCredits,
+        @JsonProperty("inference_credits") BigInteger inferenceCredits,
+        @JsonProperty("span_credits") BigInteger spanCredits,
+        @JsonProperty("storage_credits") BigInteger storageCredits,
+        @JsonProperty("web_search_credits") BigInteger webSearchCredits,
         @JsonProperty("current_storage_gb") BigDecimal currentStorageGb,
         @JsonProperty("estimated_span_count") long estimatedSpanCount) {
 
@@ -40,7 +41,7 @@ record UsageBreakdownResponse(
                 rows.stream().mapToLong(UsageView::spanCount).sum());
     }
 
-    private static long sum(List<UsageView> rows, Predicate<UsageView> wanted) {
+    private static BigInteger sum(List<UsageView> rows, Predicate<UsageView> wanted) {
         Credits sum = rows.stream().filter(wanted).map(UsageView::credits).reduce(Credits.ZERO, Credits::plus);
         return Rounding.floorToWhole(sum);
     }

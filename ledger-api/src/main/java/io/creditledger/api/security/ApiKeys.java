@@ -51,8 +51,8 @@ public final class ApiKeys {
     /** Makes a key. {@code whole} is {@code <id>.<secret>} to use, null for random ones. */
     public ApiKey.Issued create(String tenant, Set<Scope> scopes, @Nullable String label, @Nullable String whole) {
         int dot = whole == null ? -1 : whole.indexOf('.');
-        if (whole != null && (dot < 1 || dot + 16 > whole.length())) {
-            throw new IllegalArgumentException("a key is <id>.<secret> with at least 15 characters of secret");
+        if (whole != null && (dot < 1 || dot + 1 == whole.length())) {
+            throw new IllegalArgumentException("a key is <id>.<secret>, such as demo.a-long-random-secret");
         }
         String id = whole == null ? Secrets.id() : whole.substring(0, dot);
         String secret = whole == null ? Secrets.secret() : whole.substring(dot + 1);

@@ -2,10 +2,13 @@ package io.creditledger.api.server;
 
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
+import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +38,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PastAccounts pastAccounts(Ports ports) {
         return ports.past();
+    }
+
+    @Bean(destroyMethod = "")
+    Supplier<List<ViewStatus>> viewStatus(Ports ports) {
+        return ports.views();
     }
 
     @Bean(destroyMethod = "")

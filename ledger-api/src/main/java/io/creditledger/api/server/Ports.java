@@ -3,11 +3,14 @@ package io.creditledger.api.server;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
+import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -20,6 +23,7 @@ import javax.sql.DataSource;
  * @param usage what credits were used for
  * @param past accounts as they were
  * @param progress how far the views have come
+ * @param views how they are doing
  * @param dataSource for keys and tenants; connections of the application's role
  * @param clock what time it is
  */
@@ -31,5 +35,6 @@ public record Ports(
         UsageQueries usage,
         PastAccounts past,
         ViewProgress progress,
+        Supplier<List<ViewStatus>> views,
         DataSource dataSource,
         Clock clock) {}

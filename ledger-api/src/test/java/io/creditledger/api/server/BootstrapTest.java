@@ -48,13 +48,13 @@ class BootstrapTest {
     }
 
     @Test
-    void a_key_that_is_too_short_is_refused() {
+    void what_is_no_key_is_refused() {
         Ledger node = ledger.ledger();
         ApiKeys keys = new ApiKeys(node.dataSource());
 
-        assertThatThrownBy(() -> keys.create("demo", Set.of(), null, "id.short"))
+        assertThatThrownBy(() -> keys.create("demo", Set.of(), null, "id."))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> keys.create("demo", Set.of(), null, "nodot"))
+        assertThatThrownBy(() -> keys.create("demo", Set.of(), null, ".secret"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

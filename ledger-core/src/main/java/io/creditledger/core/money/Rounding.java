@@ -1,6 +1,7 @@
 package io.creditledger.core.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** Every rounding and division of the ledger, named. Nothing else rounds. */
@@ -10,8 +11,8 @@ public final class Rounding {
     /**
      * Whole credits for the integer dialects: toward negative infinity, so that nobody is shown more than they have.
      */
-    public static long floorToWhole(Credits credits) {
-        return credits.value().setScale(0, RoundingMode.FLOOR).longValueExact();
+    public static BigInteger floorToWhole(Credits credits) {
+        return credits.value().setScale(0, RoundingMode.FLOOR).toBigIntegerExact();
     }
 
     /**

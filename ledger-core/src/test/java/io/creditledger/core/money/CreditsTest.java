@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,15 @@ class CreditsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12.999999999999, 12", "12, 12", "-0.000000000001, -1", "-12.5, -13", "0, 0"})
-    void whole_credits_are_rounded_so_that_nobody_is_shown_more_than_they_have(String exact, long whole) {
+    @CsvSource({
+        "12.999999999999, 12",
+        "12, 12",
+        "-0.000000000001, -1",
+        "-12.5, -13",
+        "0, 0",
+        "99999999999999999999.5, 99999999999999999999"
+    })
+    void whole_credits_are_rounded_so_that_nobody_is_shown_more_than_they_have(String exact, BigInteger whole) {
         assertThat(Rounding.floorToWhole(Credits.of(exact))).isEqualTo(whole);
     }
 
