@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 
 /** What an empty database starts with: a tenant to try things with, its key, an organization and an entity. */
 public final class Bootstrap {
@@ -63,8 +64,16 @@ public final class Bootstrap {
         Credits allocation = tenants.get(TENANT).signupAllocation();
         open(AccountId.organization(TENANT, ORGANIZATION), OwnerOperations.signup(allocation));
         open(AccountId.entity(TENANT, ENTITY), List.of());
-        return Optional.of(keys.create(TENANT, EnumSet.allOf(Scope.class), "bootstrap", key)
-                .whole());
+        return adminKey(key);
+    }
+
+    private Optional<String> adminKey(@Nullable String key) {
+        try {
+            return Optional.of(keys.create(TENANT, EnumSet.allOf(Scope.class), "bootstrap", key)
+                    .whole());
+        } catch (DuplicateKeyException e) {
+            return Optional.empty(); // Another node sets up the same database at this moment, and was faster.
+        }
     }
 
     private void open(AccountId account, List<NewBlock> allocation) {
