@@ -1,0 +1,67 @@
+package io.creditledger.bench.torture.scenario;
+
+import io.creditledger.bench.torture.stage.Node;
+import io.creditledger.bench.torture.stage.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A scenario's hold on its stage: until when, by which chance, and what it has done and found. */
+public final class Torment {
+    private final Stage stage;
+    private final Random random;
+    private final long until;
+    private final List<Long> faults = new ArrayList<>();
+    private final List<String> brokenPromises = new ArrayList<>();
+
+    public Torment(Stage stage, Random random, Duration length) {
+        this.stage = stage;
+        this.random = random;
+        this.until = System.nanoTime() + length.toNanos();
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Random random() {
+        return random;
+    }
+
+    public boolean isOver() {
+        return System.nanoTime() >= until;
+    }
+
+    /** Lets the load run for a time between the two, but not beyond the end. */
+    public void pause(int leastMillis, int mostMillis) throws InterruptedException {
+        long millis = (long) leastMillis + random.nextInt(mostMillis - leastMillis + 1);
+        long left = Math.max(0, (until - System.nanoTime()) / 1_000_000);
+        Thread.sleep(Math.min(millis, left));
+    }
+
+    /** Counts a fault, which happens now. */
+    public void fault() {
+        faults.add(System.nanoTime());
+    }
+
+    /** When the faults happened. */
+    public List<Long> faults() {
+        return faults;
+    }
+
+    public Node anyNode() {
+        return stage.nodes().get(random.nextInt(stage.nodes().size()));
+    }
+
+    /** Notes that something which must hold does not. */
+    public void promise(boolean kept, String otherwise) {
+        if (!kept) {
+            brokenPromises.add(otherwise);
+        }
+    }
+
+    public List<String> brokenPromises() {
+        return brokenPromises;
+    }
+}

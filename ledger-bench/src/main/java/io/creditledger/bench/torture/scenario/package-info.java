@@ -1,0 +1,5 @@
+/** Faults by name. */
+@NullMarked
+package io.creditledger.bench.torture.scenario;
+
+import org.jspecify.annotations.NullMarked;
