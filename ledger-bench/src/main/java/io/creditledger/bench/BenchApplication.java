@@ -1,16 +1,17 @@
 package io.creditledger.bench;
 
 import io.creditledger.api.LedgerApplication;
+import io.creditledger.bench.load.LoadCommand;
 import io.creditledger.bench.torture.TortureCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code ./ledger torture …} runs. With {@code serve} it is the server itself: the node that is tortured. */
+/** What {@code ./ledger bench …} and {@code ./ledger torture …} run. With {@code serve} it is the server itself. */
 @Command(
         name = "ledger",
         description = "Tools that try the ledger hard.",
         mixinStandardHelpOptions = true,
-        subcommands = {TortureCommand.class})
+        subcommands = {LoadCommand.class, TortureCommand.class})
 public final class BenchApplication {
     private BenchApplication() {}
 

@@ -1,0 +1,98 @@
+package io.creditledger.bench.load;
+
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.eventstore.StoredEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * The limit: the same rows into a table with the same indexes, one connection, one statement per batch, nothing else.
+ */
+final class BareInsert {
+    private static final int ROWS = 256;
+    private static final String INSERT = """
+            INSERT INTO bench_event (book, position, recorded_at, stream, seq, event_id, type, revision,
+                                     payload, metadata, idempotency_key, hash)
+            SELECT 1, ? + e.n, ?, e.stream, ? + e.n, e.event_id, e.type, 1, e.payload, e.metadata, e.key, e.hash
+            FROM unnest(?::text[], ?::uuid[], ?::text[], ?::bytea[], ?::bytea[], ?::text[], ?::bytea[])
+                 WITH ORDINALITY AS e (stream, event_id, type, payload, metadata, key, hash, n)
+            """;
+
+    private final DataSource owner;
+    private final EventLog log;
+    private long position;
+
+    private BareInsert(DataSource owner, EventLog log) {
+        this.owner = owner;
+        this.log = log;
+    }
+
+    /** @param owner may create tables */
+    static BareInsert over(DataSource owner, EventLog log) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE bench_event (LIKE ledger.event INCLUDING ALL)");
+        }
+        return new BareInsert(owner, log);
+    }
+
+    /** Writes the book's latest rows again and again, with new positions. */
+    Sample run(Duration time) throws SQLException {
+        List<StoredEvent> rows = log.after(Math.max(0, log.headPosition() - 10_000), 10_000);
+        try (Connection connection = owner.getConnection();
+                PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            long began = System.nanoTime();
+            long end = began + time.toNanos();
+            long before = position;
+            while (System.nanoTime() < end) {
+                insert(connection, statement, rows);
+            }
+            return Sample.of(position - before, System.nanoTime() - began);
+        }
+    }
+
+    private void insert(Connection connection, PreparedStatement statement, List<StoredEvent> rows)
+            throws SQLException {
+        Object[][] columns = new Object[7][ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            StoredEvent row = rows.get((int) ((position + i) % rows.size()));
+            Object[] values = {
+                row.stream(),
+                UUID.randomUUID(),
+                row.type(),
+                row.payload(),
+                row.metadata(),
+                row.idempotencyKey(),
+                row.hash()
+            };
+            for (int c = 0; c < values.length; c++) {
+                columns[c][i] = values[c];
+            }
+        }
+        String[] types = {"text", "uuid", "text", "bytea", "bytea", "text", "bytea"};
+        statement.setLong(1, position);
+        statement.setObject(2, OffsetDateTime.now(ZoneOffset.UTC));
+        statement.setLong(3, position);
+        for (int c = 0; c < types.length; c++) {
+            statement.setArray(4 + c, connection.createArrayOf(types[c], typed(types[c], columns[c])));
+        }
+        statement.executeUpdate();
+        position += ROWS;
+    }
+
+    private static Object[] typed(String type, Object[] values) {
+        return switch (type) {
+            case "bytea" -> java.util.Arrays.copyOf(values, values.length, byte[][].class);
+            case "uuid" -> java.util.Arrays.copyOf(values, values.length, UUID[].class);
+            default -> java.util.Arrays.copyOf(values, values.length, String[].class);
+        };
+    }
+}
