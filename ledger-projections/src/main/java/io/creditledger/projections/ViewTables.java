@@ -45,9 +45,9 @@ public final class ViewTables {
      */
     public static void settingsForWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SET LOCAL synchronous_commit = off; SET LOCAL enable_hashjoin = off;"
-                            + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_custom_plan");
+            statement.execute("SET LOCAL synchronous_commit = off; SET LOCAL enable_hashjoin = off;"
+                    + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
+                    + " SET LOCAL plan_cache_mode = force_custom_plan");
         }
     }
 

@@ -55,8 +55,8 @@ final class BalanceSql {
 
     static final RowWriter<BlockRow> NEW_BLOCK = sums(new RowWriter<BlockRow>("""
             INSERT INTO {schema}.block
-            SELECT d.book, d.account, d.block, d.grant_id, d.amount, d.source, d.effective, d.expires, d.priority, d.cost,
-                d.remaining, d.held, d.spent, d.forfeited, d.reversed, d.moved, d.repaid, d.remaining > 0,
+            SELECT d.book, d.account, d.block, d.grant_id, d.amount, d.source, d.effective, d.expires, d.priority,
+                d.cost, d.remaining, d.held, d.spent, d.forfeited, d.reversed, d.moved, d.repaid, d.remaining > 0,
                 coalesce(d.offer, o.offer), coalesce(d.payment, o.payment)
             FROM {rows} LEFT JOIN LATERAL (
                 SELECT b.offer, b.payment FROM {schema}.block b
@@ -112,13 +112,11 @@ final class BalanceSql {
             .column("block", "uuid", Pin::block)
             .column("amount", NUMBER, Pin::amount);
 
-    static final RowWriter<Key> HOLD_GONE = keys(
-            new RowWriter<Key>(
-                    "DELETE FROM {schema}.hold h USING {rows} WHERE h.book = d.book AND h.account = d.account AND h.hold = d.id"));
+    static final RowWriter<Key> HOLD_GONE = keys(new RowWriter<Key>("DELETE FROM {schema}.hold h USING {rows}"
+            + " WHERE h.book = d.book AND h.account = d.account AND h.hold = d.id"));
 
-    static final RowWriter<Key> DRAW_GONE = keys(
-            new RowWriter<Key>(
-                    "DELETE FROM {schema}.hold_draw h USING {rows} WHERE h.book = d.book AND h.account = d.account AND h.hold = d.id"));
+    static final RowWriter<Key> DRAW_GONE = keys(new RowWriter<Key>("DELETE FROM {schema}.hold_draw h USING {rows}"
+            + " WHERE h.book = d.book AND h.account = d.account AND h.hold = d.id"));
 
     static final RowWriter<Key> KNOWN_HOLD = keys(new RowWriter<Key>("""
             SELECT h.account, h.hold, h.placed, h.overdraft, h.expires_at, h.placed_at, w.block, w.amount

@@ -22,7 +22,8 @@ final class TransactionSql {
 
     static final RowWriter<Row> LINE = new RowWriter<Row>("""
             INSERT INTO {schema}.transaction
-            SELECT book, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded FROM {rows}""")
+            SELECT book, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded
+            FROM {rows}""")
             .column("account", "text", Row::account)
             .column("entry", "bigint", r -> r.entry().entry())
             .column("position", "bigint", r -> r.recorded().position())
