@@ -15,8 +15,7 @@ final class Tidy {
     private static final Map<String, Integer> LONGER = Map.of(
             "AccountRefusal", 330, // a closed list: a record with its sentence per refusal, in the order of checking
             "NaiveRules", 400, // an independent second opinion, of use only when it can be read from top to bottom
-            "AppendLane", 430, // the whole life of an append: take over, fence, settle what a lost answer left open
-            "Lane", 290, // the one loop that decides batches, with every way a batch can fail
+            "AppendLane", 310, // the queue, the statement and every way it can fail
             "Fields", 320); // a reader per type of field, all alike
 
     /** Names that say nothing, and what a good name says instead. Matched as words of a camel-case name. */

@@ -3,7 +3,6 @@ package io.creditledger.core.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AppendLane {
     private static final Logger LOG = LoggerFactory.getLogger(AppendLane.class);
-    private static final Duration SETTLE_WITHIN = Duration.ofSeconds(6);
-    private static final long EVICT_ALL_BEYOND = 100_000;
     /** So often one call fights for the head, or against connections that break; then its batches are decided again. */
     private static final int MAX_TRIES = 32;
 
@@ -44,15 +40,11 @@ public final class AppendLane {
     private final int book;
     private final Clock clock;
     private final Supplier<UUID> identities;
-    private final Consumer<@Nullable Set<String>> evict;
-    private final Listener listener;
-    private final ForeignWrites foreign = new ForeignWrites();
+    private final KnownHead known;
+    private final LostAnswer lostAnswer;
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedQueue<WaitingBatch> queue = new ConcurrentLinkedQueue<>();
-    private Head head;
     private @Nullable Connection exclusive;
-    private volatile long rivalSeenNanos =
-            System.nanoTime() - Duration.ofHours(1).toNanos();
 
     /**
      * @param evict drops cached states of the streams, of all streams for null
@@ -69,25 +61,25 @@ public final class AppendLane {
         this.book = book;
         this.clock = clock;
         this.identities = identities;
-        this.evict = evict;
-        this.listener = listener;
         try {
-            this.head = Reads.of(dataSource, connection -> HeadRow.read(connection, book));
+            Head head = Reads.of(dataSource, connection -> HeadRow.read(connection, book));
+            this.known = new KnownHead(book, head, evict, listener);
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
         }
+        this.lostAnswer = new LostAnswer(dataSource, book, identities, known);
     }
 
     /** A batch for what is decided from now on. */
     public StagedBatch newBatch() {
-        return new StagedBatch(foreign.epoch());
+        return new StagedBatch(known.epoch());
     }
 
     /** Position of the last event this node knows of. */
     public long headPosition() {
         writing.lock();
         try {
-            return head.position();
+            return known.head().position();
         } finally {
             writing.unlock();
         }
@@ -95,7 +87,7 @@ public final class AppendLane {
 
     /** Whether another node wrote within the last second: then {@link #exclusively} saves deciding twice. */
     public boolean rivalSeen() {
-        return System.nanoTime() - rivalSeenNanos < Duration.ofSeconds(1).toNanos();
+        return known.rivalSeen();
     }
 
     /**
@@ -135,7 +127,7 @@ public final class AppendLane {
                 attempt.run();
             } finally {
                 exclusive = null;
-                endQuietly(connection);
+                Connections.endQuietly(connection);
             }
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head row could not be locked", e);
@@ -149,10 +141,10 @@ public final class AppendLane {
             Connection connection = dataSource.getConnection();
             try {
                 connection.setAutoCommit(false);
-                learn(connection, HeadRow.lock(connection, book));
+                known.learn(connection, HeadRow.lock(connection, book));
                 return connection;
             } catch (SQLException | RuntimeException e) {
-                endQuietly(connection);
+                Connections.endQuietly(connection);
                 connection.close();
                 if (tries >= MAX_TRIES || !(e instanceof SQLException s && SqlErrors.connectionLost(s))) {
                     throw e;
@@ -197,7 +189,7 @@ public final class AppendLane {
             }
             AppendStatement statement = new AppendStatement(
                     book,
-                    head,
+                    known.head(),
                     left.stream().map(w -> w.batch).toList(),
                     identities.get(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS));
@@ -210,7 +202,7 @@ public final class AppendLane {
     }
 
     private boolean refuseOutdated(WaitingBatch waiting) {
-        if (foreign.outdates(waiting.batch)) {
+        if (known.outdates(waiting.batch)) {
             waiting.result = AppendResult.FENCED;
             return true;
         }
@@ -229,7 +221,7 @@ public final class AppendLane {
             }
         }
         for (WaitingBatch waiting : left) {
-            waiting.batch.appended(head.position() + 1, head.recordedAt());
+            waiting.batch.appended(known.head().position() + 1, known.head().recordedAt());
             waiting.result = AppendResult.APPENDED;
         }
         return true;
@@ -238,7 +230,7 @@ public final class AppendLane {
     private AppendResult attempt(AppendStatement statement) {
         try {
             if (execute(statement)) {
-                took(statement);
+                known.took(statement);
                 return AppendResult.APPENDED;
             }
             learn();
@@ -269,16 +261,6 @@ public final class AppendLane {
         }
     }
 
-    private void took(AppendStatement statement) {
-        long position = head.position();
-        head = statement.after();
-        for (StagedBatch batch : statement.batches()) {
-            batch.appended(position + 1, head.recordedAt());
-            position += batch.size();
-            listener.appended(batch);
-        }
-    }
-
     /**
      * An error that the server reports means: not written. A lost connection means: unknown, so look.
      *
@@ -287,7 +269,7 @@ public final class AppendLane {
     private AppendResult afterError(AppendStatement statement, SQLException e) {
         Connection held = exclusive;
         if (held != null) {
-            endQuietly(held);
+            Connections.endQuietly(held);
             exclusive = null;
         }
         @Nullable String constraint = SqlErrors.violatedConstraint(e);
@@ -298,66 +280,16 @@ public final class AppendLane {
             if (constraint != null) {
                 LOG.warn("append refused by {}: the head is read again", constraint);
                 learn();
-                evict.accept(null);
-                foreign.add(statement.batches().stream()
-                        .flatMap(b -> b.streams().stream())
-                        .collect(Collectors.toSet()));
+                known.distrust(statement.batches());
                 return AppendResult.FENCED;
             }
             if (SqlErrors.refusedByServer(e)) {
                 throw new LedgerUnavailable("the database refused the append: " + e.getMessage(), e);
             }
-            return settle(statement, e);
+            return lostAnswer.settle(statement, e);
         } catch (SQLException again) {
             e.addSuppressed(again);
             throw new LedgerUnavailable("the append failed and the head cannot be read", e);
-        }
-    }
-
-    /**
-     * Finds out whether an append whose answer was lost is in: by the head row, or by the hash at its first position.
-     * When it is not, the head is moved on, because the lost statement may still be on its way and must find the head
-     * changed.
-     */
-    private AppendResult settle(AppendStatement statement, SQLException cause) throws SQLException {
-        LOG.warn(
-                "append at position {} has no answer ({}): asking the head row",
-                head.position() + 1,
-                cause.getMessage());
-        long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
-        while (true) {
-            try (Connection connection = dataSource.getConnection()) {
-                return settled(connection, statement);
-            } catch (SQLException e) {
-                if (System.nanoTime() > deadline) {
-                    evict.accept(null);
-                    throw e;
-                }
-                sleepBriefly();
-            }
-        }
-    }
-
-    private AppendResult settled(Connection connection, AppendStatement statement) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            Head now = HeadRow.lock(connection, book);
-            boolean ours = now.batch().equals(statement.after().batch())
-                    || HeadRow.holds(connection, book, head.position() + 1, statement.firstHash());
-            LOG.warn("the append at position {} is {}", head.position() + 1, ours ? "in" : "not in");
-            if (ours) {
-                took(statement);
-                return AppendResult.APPENDED;
-            }
-            Head fenced = new Head(now.position(), now.version() + 1, identities.get(), now.chain(), now.recordedAt());
-            HeadRow.fence(connection, book, fenced);
-            connection.commit();
-            learn(connection, now);
-            head = fenced;
-            // Written or not, the answer to a batch of keys only is found under its keys: decide it again.
-            return AppendResult.FENCED;
-        } finally {
-            endQuietly(connection);
         }
     }
 
@@ -365,44 +297,8 @@ public final class AppendLane {
     private boolean learn() throws SQLException {
         Connection held = exclusive;
         if (held != null) {
-            return learn(held, HeadRow.read(held, book));
+            return known.learn(held, HeadRow.read(held, book));
         }
-        return Reads.of(dataSource, connection -> learn(connection, HeadRow.read(connection, book)));
-    }
-
-    private boolean learn(Connection connection, Head now) throws SQLException {
-        if (now.version() == head.version() && now.batch().equals(head.batch())) {
-            return false;
-        }
-        rivalSeenNanos = System.nanoTime();
-        if (now.position() < head.position() || now.version() <= head.version()) {
-            throw new IllegalStateException("the head of book " + book + " went back from position " + head.position()
-                    + " to " + now.position() + ": was a backup restored under a running node?");
-        }
-        Set<String> streams = HeadRow.streamsWritten(connection, book, head.position(), now.position());
-        // In this order: who begins to decide at the new epoch finds no state from before it in the cache.
-        evict.accept(now.position() - head.position() > EVICT_ALL_BEYOND ? null : streams);
-        foreign.add(streams);
-        head = now;
-        listener.movedTo(now.position());
-        return true;
-    }
-
-    private static void endQuietly(Connection connection) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            LOG.debug("the connection was already gone", e);
-        }
-    }
-
-    private static void sleepBriefly() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LedgerUnavailable("interrupted while asking whether an append is in", e);
-        }
+        return Reads.of(dataSource, connection -> known.learn(connection, HeadRow.read(connection, book)));
     }
 }
