@@ -20,7 +20,7 @@ public class EntityApi {
     }
 
     @Bean
-    Spending spending(Writes writes, Stamps stamps, Entities entities) {
-        return new Spending(writes, stamps, entities);
+    Spending spending(Writes writes, Stamps stamps, Entities entities, Claims claims) {
+        return new Spending(writes, stamps, entities, claims);
     }
 }

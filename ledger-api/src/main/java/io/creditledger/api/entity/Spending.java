@@ -10,7 +10,6 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
-import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.AccountRefusal.AccountNotOpen;
@@ -32,11 +31,13 @@ public final class Spending {
     private final Writes writes;
     private final Stamps stamps;
     private final Entities entities;
+    private final Claims claims;
 
-    public Spending(Writes writes, Stamps stamps, Entities entities) {
+    public Spending(Writes writes, Stamps stamps, Entities entities, Claims claims) {
         this.writes = writes;
         this.stamps = stamps;
         this.entities = entities;
+        this.claims = claims;
     }
 
     /** Takes whole credits. Who has no account has no credits. */
@@ -57,11 +58,19 @@ public final class Spending {
         return Answers.written(200, Writes.accepted(outcome), Answer.done());
     }
 
-    /** Buys a tier. Paid tiers need a payment, which this server does not take yet. */
+    /**
+     * Buys a tier. Paid tiers need a payment, which this server does not take yet. A free tier is claimed once, under a
+     * key of its own: asking again changes nothing, even when the tier has changed or is no longer offered.
+     */
     ResponseEntity<Answer<Void>> buy(Call call, String entity, String user, Fields fields) {
         String tier = fields.text("creditsTierId", 200);
         fields.optionalText("intentId", 255);
         fields.done();
+        AccountId account = Users.account(call, entity, user);
+        String once = ReservedKeys.freeTier(account.stream(), tier);
+        if (claims.isTaken(call.tenant(), once)) {
+            return claimedBefore();
+        }
         TierView offer = entities.tier(call, entity, tier);
         if (offer.retired()) {
             throw Problem.notFound("Tier " + tier);
@@ -71,23 +80,12 @@ public final class Spending {
                     ProblemType.INVALID_REQUEST,
                     "Tier '" + tier + "' costs money: it needs a payment intent, and payments are not enabled here.");
         }
-        AccountId account = Users.account(call, entity, user);
-        open(call, account);
-        return claimed(call, account, offer);
+        return claimed(call, claim(account, offer), once);
     }
 
-    /** A user's account opens itself on the first purchase; where it is open already, nothing happens. */
-    private void open(Call call, AccountId account) {
-        OpenAccount command = new OpenAccount(account, stamps.id(), stamps.now(), Settings.DEFAULT, List.of());
-        writes.outcome(call, command, null);
-    }
-
-    /**
-     * A free tier is claimed once, under a key of its own: asking again changes nothing, even when the tier has
-     * changed.
-     */
-    private ResponseEntity<Answer<Void>> claimed(Call call, AccountId account, TierView offer) {
-        PurchaseCredits command = new PurchaseCredits(
+    /** A user's account opens itself with the first purchase, in the same decision. */
+    private PurchaseCredits claim(AccountId account, TierView offer) {
+        return new PurchaseCredits(
                 account,
                 stamps.id(),
                 stamps.now(),
@@ -95,12 +93,21 @@ public final class Spending {
                 Source.PURCHASE,
                 offer.tier(),
                 null,
-                Note.NONE);
-        Outcome outcome = writes.outcome(call, command, ReservedKeys.freeTier(account.stream(), offer.tier()));
-        if (outcome instanceof Outcome.KeyReused) {
-            return ResponseEntity.ok().header("Idempotent-Replayed", "true").body(Answer.done());
+                Note.NONE,
+                Settings.DEFAULT);
+    }
+
+    /** A key used for other terms of the tier was used at this very moment by another request, or was refused then. */
+    private ResponseEntity<Answer<Void>> claimed(Call call, PurchaseCredits command, String once) {
+        Outcome outcome = writes.outcome(call, command, once);
+        if (outcome instanceof Outcome.KeyReused && claims.isTaken(call.tenant(), once)) {
+            return claimedBefore();
         }
         return Answers.written(200, Writes.accepted(outcome), Answer.done());
+    }
+
+    private static ResponseEntity<Answer<Void>> claimedBefore() {
+        return ResponseEntity.ok().header("Idempotent-Replayed", "true").body(Answer.done());
     }
 
     private static List<NewBlock> blocks(TierTerms terms) {

@@ -12,6 +12,7 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.tier.Period;
+import io.creditledger.core.tier.TierChange;
 import io.creditledger.core.tier.TierCommand.AddTier;
 import io.creditledger.core.tier.TierCommand.UpdateTier;
 import io.creditledger.core.tier.TierEvent.TierAdded;
@@ -44,10 +45,6 @@ public class TierOperations {
     private static final Map<String, Period> PERIODS =
             Arrays.stream(Period.values()).collect(Collectors.toUnmodifiableMap(Period::name, Function.identity()));
 
-    /** What a tier has before anything is said about it. */
-    private static final TierTerms NOTHING =
-            new TierTerms("", BigDecimal.ZERO, Credits.ZERO, Credits.ZERO, Period.ONETIME);
-
     private final Writes writes;
     private final Stamps stamps;
     private final Entities entities;
@@ -75,7 +72,7 @@ public class TierOperations {
     public ResponseEntity<Answer<EntityCreditTier>> add(Call call, @PathVariable String entityId, Fields fields) {
         entities.known(call, entityId);
         String tier = fields.text("creditsTierId", 200);
-        TierTerms terms = terms(fields, null);
+        TierTerms terms = terms(fields);
         fields.done();
         AddTier command = new AddTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
@@ -93,31 +90,41 @@ public class TierOperations {
         if (fields.size() < 2) {
             fields.error("creditsTierId", "needs at least one field to change beside it.", "nothing_to_change");
         }
-        TierTerms before =
-                tier.isEmpty() ? NOTHING : entities.tier(call, entityId, tier).terms();
-        TierTerms terms = terms(fields, before);
+        TierChange change = change(fields);
         fields.done();
-        UpdateTier command = new UpdateTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms, null);
+        entities.known(call, entityId);
+        UpdateTier command = new UpdateTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, change, null);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
-        TierUpdated updated = (TierUpdated) outcome.events().getLast().event();
-        return answer(outcome, EntityCreditTier.of(entityId, updated.tier(), updated.terms()));
+        return answer(outcome, EntityCreditTier.of(entityId, tier, updated(call, entityId, tier, outcome)));
     }
 
-    private static TierTerms terms(Fields fields, @Nullable TierTerms before) {
-        TierTerms old = before == null ? NOTHING : before;
+    /** The terms as the update left them; an update that changed nothing has no event, and shows them as they are. */
+    private TierTerms updated(Call call, String entity, String tier, Outcome.Accepted outcome) {
+        return outcome.events().isEmpty()
+                ? entities.tier(call, entity, tier).terms()
+                : ((TierUpdated) outcome.events().getLast().event()).terms();
+    }
+
+    private static TierTerms terms(Fields fields) {
         BigDecimal price = fields.decimal("price");
-        if (before == null && !fields.has("price")) {
+        if (!fields.has("price")) {
             fields.error("price", "is required.", "missing");
         }
-        String name =
-                before == null ? fields.text("creditsTierName", 200) : fields.optionalText("creditsTierName", 200);
-        Credits amount = before == null ? fields.credits("creditsAmount") : fields.optionalCredits("creditsAmount");
         return new TierTerms(
-                Objects.requireNonNullElse(name, old.name()),
-                Objects.requireNonNullElse(price, old.price()),
-                Objects.requireNonNullElse(amount, old.credits()),
-                Objects.requireNonNullElse(fields.optionalCredits("extraCreditsAmount"), old.extraCredits()),
-                Objects.requireNonNullElse(fields.optionalChoice("recurringTimePeriod", PERIODS), old.period()));
+                fields.text("creditsTierName", 200),
+                Objects.requireNonNullElse(price, BigDecimal.ZERO),
+                fields.credits("creditsAmount"),
+                Objects.requireNonNullElse(fields.optionalCredits("extraCreditsAmount"), Credits.ZERO),
+                Objects.requireNonNullElse(fields.optionalChoice("recurringTimePeriod", PERIODS), Period.ONETIME));
+    }
+
+    private static TierChange change(Fields fields) {
+        return new TierChange(
+                fields.optionalText("creditsTierName", 200),
+                fields.decimal("price"),
+                fields.optionalCredits("creditsAmount"),
+                fields.optionalCredits("extraCreditsAmount"),
+                fields.optionalChoice("recurringTimePeriod", PERIODS));
     }
 
     private static ResponseEntity<Answer<EntityCreditTier>> answer(Outcome.Accepted outcome, EntityCreditTier tier) {

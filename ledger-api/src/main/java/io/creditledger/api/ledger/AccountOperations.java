@@ -13,9 +13,8 @@ import io.creditledger.api.problem.Problem;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Needs.Key;
 import io.creditledger.api.security.Scope;
-import io.creditledger.core.account.AccountCommand.ConfigureAccount;
+import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.AccountId;
-import io.creditledger.core.account.Settings;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.balance.BalanceQueries;
@@ -112,10 +111,7 @@ public class AccountOperations {
     @PatchMapping("/accounts/{account}")
     public ResponseEntity<SettingsBody> configure(Call call, @PathVariable String account, Fields fields) {
         AccountId id = call.account(account);
-        Settings before = view(call, id, null, null).settings();
-        Settings settings = CommandReader.settings(fields, before);
-        fields.done();
-        ConfigureAccount command = new ConfigureAccount(id, stamps.id(), stamps.now(), settings);
+        AccountCommand command = commands.configure(new Ask(id, stamps.id(), stamps.now(), fields));
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return Answers.written(200, outcome, SettingsBody.of(id, outcome));
     }

@@ -5,6 +5,7 @@ import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
@@ -21,7 +22,6 @@ import io.creditledger.core.account.Source;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Reads the body of each operation on an account into its command. What is wrong with the body is refused here. */
@@ -34,9 +34,18 @@ final class CommandReader {
     }
 
     AccountCommand open(Ask ask) {
-        Settings settings = settings(ask.fields(), Settings.DEFAULT);
+        Boolean negativeAllowed = ask.fields().optionalFlag("negative_allowed");
+        Credits threshold = ask.fields().optionalCredits("low_balance_threshold");
         ask.fields().done();
+        Settings settings = Settings.DEFAULT.with(negativeAllowed, threshold);
         return new OpenAccount(ask.account(), ask.id(), ask.at(), settings, List.of());
+    }
+
+    AccountCommand configure(Ask ask) {
+        Boolean negativeAllowed = ask.fields().optionalFlag("negative_allowed");
+        Credits threshold = ask.fields().optionalCredits("low_balance_threshold");
+        ask.fields().done();
+        return new ConfigureAccount(ask.account(), ask.id(), ask.at(), negativeAllowed, threshold);
     }
 
     AccountCommand grant(Ask ask) {
@@ -134,14 +143,5 @@ final class CommandReader {
         var note = Parts.note(fields);
         fields.done();
         return new ReinstatePurchase(ask.account(), ask.id(), ask.at(), reversal, note);
-    }
-
-    /** The settings in a body; what it does not name stays as {@code before}. */
-    static Settings settings(Fields fields, Settings before) {
-        Boolean negativeAllowed = fields.optionalFlag("negative_allowed");
-        Credits threshold = fields.optionalCredits("low_balance_threshold");
-        return new Settings(
-                Objects.requireNonNullElse(negativeAllowed, before.negativeAllowed()),
-                Objects.requireNonNullElse(threshold, before.lowBalanceThreshold()));
     }
 }

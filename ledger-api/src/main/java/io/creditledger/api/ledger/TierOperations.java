@@ -14,6 +14,7 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.tier.Period;
+import io.creditledger.core.tier.TierChange;
 import io.creditledger.core.tier.TierCommand.AddTier;
 import io.creditledger.core.tier.TierCommand.RetireTier;
 import io.creditledger.core.tier.TierCommand.UpdateTier;
@@ -111,11 +112,11 @@ public class TierOperations {
             Fields fields) {
         entities.known(call, entity);
         Long version = version(seen);
+        TierChange change = TierChange.to(terms(fields));
         UpdateTier command =
-                new UpdateTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, terms(fields), version);
+                new UpdateTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, change, version);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
-        TierUpdated updated = (TierUpdated) outcome.events().getLast().event();
-        return tagged(200, outcome, TierBody.of(entity, updated));
+        return tagged(200, outcome, updated(call, entity, tier, outcome));
     }
 
     @Operation(operationId = "retireTier", summary = "Stop offering a tier, if it is still as it was seen")
@@ -129,6 +130,14 @@ public class TierOperations {
         entities.known(call, entity);
         RetireTier command = new RetireTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, version(seen));
         return Answers.written(writes.accepted(call, command, call.key()));
+    }
+
+    /** The tier as the update left it; an update that changed nothing has no event, and shows it as it is. */
+    private TierBody updated(Call call, String entity, String tier, Outcome.Accepted outcome) {
+        return outcome.events().isEmpty()
+                ? TierBody.of(entities.tier(call, entity, tier))
+                : TierBody.of(
+                        entity, (TierUpdated) outcome.events().getLast().event());
     }
 
     private static TierTerms terms(Fields fields) {

@@ -46,6 +46,7 @@ final class Refusals {
             case TierRefusal.UnknownTier r -> ProblemType.NOT_FOUND;
             case TierRefusal.TierIsRetired r -> ProblemType.CONFLICT;
             case TierRefusal.VersionConflict r -> ProblemType.STALE;
+            case TierRefusal.NothingLeftToOffer r -> ProblemType.CONFLICT;
             case TierRefusal.TooManyTiers r -> ProblemType.CONFLICT;
         };
     }

@@ -7,6 +7,7 @@ import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.entity.Claims;
 import io.creditledger.api.entity.EntityApi;
 import io.creditledger.api.ledger.NativeApi;
 import io.creditledger.api.org.ClientVersions;
@@ -92,6 +93,11 @@ class ApiConfiguration {
     @Bean
     Tenants tenants(Ports ports) {
         return new Tenants(ports.dataSource());
+    }
+
+    @Bean
+    Claims claims(Ports ports) {
+        return new Claims(ports.dataSource());
     }
 
     @Bean

@@ -67,6 +67,48 @@ class EntityDialectTest {
     }
 
     @Test
+    void a_change_of_a_tier_is_the_same_question_whatever_has_changed_between() {
+        Http keyed = http.keyed();
+        Answer first = keyed.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"scale\",\"price\":60}");
+        http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"scale\",\"creditsAmount\":300}");
+        Answer again = keyed.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"scale\",\"price\":60}");
+        Answer same = http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"scale\",\"price\":60.0}");
+        Answer nothingLeft = http.patch(
+                entity + "/credits-tiers",
+                "{\"creditsTierId\":\"scale\",\"creditsAmount\":0,\"extraCreditsAmount\":0}");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(same.status()).as(same.response().body()).isEqualTo(200);
+        assertThat(same.json().at("/data/creditsAmount").asInt()).isEqualTo(300);
+        assertThat(nothingLeft.status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_free_tier_that_was_bought_stays_bought_when_it_costs_money_or_is_gone() {
+        String buy = entity + "/buy-credits?userId=" + user;
+        http.post(buy, "{\"creditsTierId\":\"free\"}");
+        http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"free\",\"price\":5}");
+        Answer priced = http.post(buy, "{\"creditsTierId\":\"free\"}");
+        Answer other = http.post(entity + "/buy-credits?userId=u-late", "{\"creditsTierId\":\"free\"}");
+        ledger.admin()
+                .with("If-Match", "*")
+                .delete("/api/ledger/v1/entities/" + entityId + "/tiers/free");
+        Answer retired = http.post(buy, "{\"creditsTierId\":\"free\"}");
+
+        assertThat(priced.status()).as(priced.response().body()).isEqualTo(200);
+        assertThat(priced.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(retired.status()).isEqualTo(200);
+        assertThat(http.get("/api/users/" + user + "/credits?entityId=" + entityId)
+                        .json()
+                        .at("/data/creditsAmount")
+                        .asInt())
+                .isEqualTo(120);
+    }
+
+    @Test
     void a_free_tier_is_bought_once_per_user_and_opens_the_account() {
         Answer bought = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"free\"}");
         Answer again =

@@ -35,6 +35,27 @@ class NativeOperationsTest {
     }
 
     @Test
+    void a_change_of_an_account_is_the_same_question_whatever_has_changed_between() {
+        String id = "customer:patch-" + UUID.randomUUID();
+        Http http = ledger.admin();
+        http.post("/api/ledger/v1/accounts", "{\"account\":\"" + id + "\"}");
+        String path = "/api/ledger/v1/accounts/" + id;
+        Http keyed = http.keyed();
+        Answer first = keyed.patch(path, "{\"negative_allowed\":true}");
+        http.patch(path, "{\"low_balance_threshold\":\"7\"}");
+        Answer again = keyed.patch(path, "{\"negative_allowed\":true}");
+        Answer other = keyed.patch(path, "{\"negative_allowed\":false}");
+        Answer read = http.get(path);
+
+        assertThat(again.status()).as(again.response().body()).isEqualTo(200);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.response().body()).isEqualTo(first.response().body());
+        assertThat(other.text("/type")).isEqualTo("idempotency_key_reused");
+        assertThat(read.json().at("/negative_allowed").booleanValue()).isTrue();
+        assertThat(read.text("/low_balance_threshold")).isEqualTo("7");
+    }
+
+    @Test
     void an_account_is_opened_once_configured_and_listed() {
         Answer again = http.post(V1 + "/accounts", "{\"account\":\"" + name + "\"}");
         Answer configured = http.patch(account, "{\"negative_allowed\":true}");

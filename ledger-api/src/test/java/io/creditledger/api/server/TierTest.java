@@ -58,6 +58,23 @@ class TierTest {
     }
 
     @Test
+    void an_update_that_changes_nothing_shows_the_tier_as_it_is() {
+        Http http = ledger.admin();
+        String tiers = "/api/ledger/v1/entities/e-demo/tiers";
+        String tier = "same-" + UUID.randomUUID();
+        http.post(tiers, "{\"tier\":\"" + tier + "\"," + TERMS + "}");
+        Http keyed = http.keyed().with("If-Match", "*");
+        Answer same = keyed.put(tiers + "/" + tier, "{" + TERMS + "}");
+        Answer again = keyed.put(tiers + "/" + tier, "{" + TERMS + "}");
+
+        assertThat(same.status()).as(same.response().body()).isEqualTo(200);
+        assertThat(same.header("ETag")).isEqualTo("\"1\"");
+        assertThat(same.text("/price")).isEqualTo("50");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
     void terms_that_cannot_be_offered_are_refused() {
         Http http = ledger.admin();
         String tiers = "/api/ledger/v1/entities/e-demo/tiers";

@@ -20,8 +20,25 @@ public sealed interface AccountCommand extends LedgerCommand {
     record OpenAccount(AccountId account, UUID id, Instant at, Settings settings, List<NewBlock> allocation)
             implements AccountCommand {}
 
-    /** Change what the account allows. */
-    record ConfigureAccount(AccountId account, UUID id, Instant at, Settings settings) implements AccountCommand {}
+    /**
+     * Change what the account allows. Only what is named changes, so that two changes of different things do not undo
+     * each other, and the same change asked again is the same question whatever has changed between.
+     *
+     * @param negativeAllowed null: as it is
+     * @param lowBalanceThreshold null: as it is
+     */
+    record ConfigureAccount(
+            AccountId account,
+            UUID id,
+            Instant at,
+            @Nullable Boolean negativeAllowed,
+            @Nullable Credits lowBalanceThreshold)
+            implements AccountCommand {
+        /** Names all settings. */
+        public ConfigureAccount(AccountId account, UUID id, Instant at, Settings settings) {
+            this(account, id, at, settings.negativeAllowed(), settings.lowBalanceThreshold());
+        }
+    }
 
     /**
      * Record bought credits.
@@ -30,6 +47,7 @@ public sealed interface AccountCommand extends LedgerCommand {
      * @param source why it was bought: {@link Source#PURCHASE}, {@link Source#AUTO_REFILL} or {@link Source#RECURRING}
      * @param offer the tier or price bought, if any
      * @param payment the paid object, if money moved
+     * @param opening how to open the account when it is not open yet, in the same decision; null: it must be open
      */
     record PurchaseCredits(
             AccountId account,
@@ -39,8 +57,22 @@ public sealed interface AccountCommand extends LedgerCommand {
             Source source,
             @Nullable String offer,
             @Nullable String payment,
-            Note note)
-            implements AccountCommand {}
+            Note note,
+            @Nullable Settings opening)
+            implements AccountCommand {
+        /** A purchase for an account that is open. */
+        public PurchaseCredits(
+                AccountId account,
+                UUID id,
+                Instant at,
+                List<NewBlock> blocks,
+                Source source,
+                @Nullable String offer,
+                @Nullable String payment,
+                Note note) {
+            this(account, id, at, blocks, source, offer, payment, note, null);
+        }
+    }
 
     /** Give credits that nobody paid for here. */
     record GrantCredits(AccountId account, UUID id, Instant at, NewBlock block, Note note) implements AccountCommand {}

@@ -56,6 +56,9 @@ public final class AccountDecider {
     }
 
     private static Decision<AccountEvent> unopened(AccountCommand command) {
+        if (command instanceof PurchaseCredits purchase && purchase.opening() != null) {
+            return Granting.openWith(purchase, purchase.opening());
+        }
         return command instanceof OpenAccount open ? Granting.open(open) : Decision.refuse(new AccountNotOpen());
     }
 
@@ -64,7 +67,9 @@ public final class AccountDecider {
         Open account = settlement.account();
         Decision<AccountEvent> own = switch (command) {
             case OpenAccount c -> Decision.refuse(new AccountAlreadyOpen());
-            case ConfigureAccount c -> Decision.accept(new AccountConfigured(c.id(), c.at(), c.settings()));
+            case ConfigureAccount c ->
+                Decision.accept(new AccountConfigured(
+                        c.id(), c.at(), account.settings().with(c.negativeAllowed(), c.lowBalanceThreshold())));
             case PurchaseCredits c -> Granting.purchase(c, account);
             case GrantCredits c -> Granting.grant(c, account);
             case DecrementCredits c -> Decrementing.decrement(c, account);

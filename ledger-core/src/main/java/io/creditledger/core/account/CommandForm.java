@@ -33,9 +33,10 @@ final class CommandForm {
     /** The first flaw of the command; null: none. */
     static @Nullable Malformed flaw(AccountCommand command) {
         return switch (command) {
-            case OpenAccount c -> first(newBlocks(c.allocation()), settings(c.settings()), starts(c.allocation()));
-            case ConfigureAccount c -> settings(c.settings());
-            case PurchaseCredits c -> first(newBlocks(c.blocks()), something(c.blocks()), starts(c.blocks()));
+            case OpenAccount c -> first(newBlocks(c.allocation()), threshold(c.settings()), starts(c.allocation()));
+            case ConfigureAccount c -> threshold(c.lowBalanceThreshold());
+            case PurchaseCredits c ->
+                first(newBlocks(c.blocks()), something(c.blocks()), threshold(c.opening()), starts(c.blocks()));
             case GrantCredits c -> first(amount(c.block().amount()), start(c.block()));
             case DecrementCredits c -> amount(c.amount());
             case HoldCredits c -> amount(c.amount());
@@ -79,9 +80,12 @@ final class CommandForm {
         return blocks.isEmpty() ? new NothingToGrant() : null;
     }
 
-    private static @Nullable Malformed settings(Settings settings) {
-        Credits threshold = settings.lowBalanceThreshold();
-        return threshold.isNegative() ? new ThresholdNegative(threshold) : null;
+    private static @Nullable Malformed threshold(@Nullable Settings settings) {
+        return settings == null ? null : threshold(settings.lowBalanceThreshold());
+    }
+
+    private static @Nullable Malformed threshold(@Nullable Credits threshold) {
+        return threshold != null && threshold.isNegative() ? new ThresholdNegative(threshold) : null;
     }
 
     private static @Nullable Malformed starts(List<NewBlock> blocks) {

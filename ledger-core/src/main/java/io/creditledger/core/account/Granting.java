@@ -10,6 +10,7 @@ import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
 import io.creditledger.core.account.AccountRefusal.ExpiryInPast;
 import io.creditledger.core.account.AccountRefusal.TooManyBlocks;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.CreditAccount.Unopened;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.decider.Ids;
 import io.creditledger.core.money.Credits;
@@ -44,6 +45,21 @@ final class Granting {
         return new Decision.Accepted<>(List.of(
                 opened,
                 new CreditsGranted(Ids.nth(command.id(), 1), command.at(), 1, amount, amount, blocks, Note.NONE)));
+    }
+
+    /** A purchase that opens its account: the opening is the event before its own. Refused, it leaves no account. */
+    static Decision<AccountEvent> openWith(PurchaseCredits command, Settings settings) {
+        AccountOpened opened = new AccountOpened(Ids.nth(command.id(), 1), command.at(), settings);
+        Open account = (Open) AccountEvolution.evolve(new Unopened(), opened);
+        return switch (purchase(command, account)) {
+            case Decision.Refused<AccountEvent> refused -> refused;
+            case Decision.Accepted<AccountEvent> accepted -> {
+                List<AccountEvent> events = new ArrayList<>();
+                events.add(opened);
+                events.addAll(accepted.events());
+                yield new Decision.Accepted<>(events);
+            }
+        };
     }
 
     static Decision<AccountEvent> purchase(PurchaseCredits command, Open account) {

@@ -23,14 +23,17 @@ public sealed interface TierCommand extends LedgerCommand {
     record AddTier(String tenant, String entity, UUID id, Instant at, String tier, TierTerms terms)
             implements TierCommand {}
 
-    /** Replace what a tier offers. {@code version} null: whatever is there; otherwise the version that was seen. */
+    /**
+     * Change what a tier offers; only what the change names. {@code version} null: whatever is there; otherwise the
+     * version that was seen.
+     */
     record UpdateTier(
             String tenant,
             String entity,
             UUID id,
             Instant at,
             String tier,
-            TierTerms terms,
+            TierChange change,
             @Nullable Long version) implements TierCommand {}
 
     /** Stop offering a tier; its id is not used again. */

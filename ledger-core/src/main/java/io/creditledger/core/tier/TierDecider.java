@@ -8,6 +8,7 @@ import io.creditledger.core.tier.TierEvent.TierAdded;
 import io.creditledger.core.tier.TierEvent.TierRetired;
 import io.creditledger.core.tier.TierEvent.TierUpdated;
 import io.creditledger.core.tier.TierRefusal.DuplicateTier;
+import io.creditledger.core.tier.TierRefusal.NothingLeftToOffer;
 import io.creditledger.core.tier.TierRefusal.TierIsRetired;
 import io.creditledger.core.tier.TierRefusal.TooManyTiers;
 import io.creditledger.core.tier.TierRefusal.UnknownTier;
@@ -53,11 +54,15 @@ public final class TierDecider {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        if (tier.terms().equals(command.terms())) {
+        TierTerms terms = command.change().of(tier.terms());
+        if (terms.credits().isZero() && terms.extraCredits().isZero()) {
+            return Decision.refuse(new NothingLeftToOffer(command.tier()));
+        }
+        if (tier.terms().equals(terms)) {
             return new Decision.Accepted<>(List.of());
         }
         return Decision.accept(
-                new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, command.terms()));
+                new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, terms));
     }
 
     private static Decision<TierEvent> retire(RetireTier command, @Nullable Tier tier) {

@@ -38,38 +38,46 @@ final class TierForm {
             return new TierIdUnusable(command.tier());
         }
         return switch (command) {
-            case AddTier c -> flaw(c.terms());
-            case UpdateTier c -> flaw(c.terms());
+            case AddTier c -> flaw(TierChange.to(c.terms()));
+            case UpdateTier c -> flaw(c.change());
             case RetireTier c -> null;
         };
     }
 
-    private static @Nullable Malformed flaw(TierTerms terms) {
-        if (isUnusable(terms.name())) {
-            return new TierNameUnusable(terms.name());
+    private static @Nullable Malformed flaw(TierChange terms) {
+        String name = terms.name();
+        if (name != null && isUnusable(name)) {
+            return new TierNameUnusable(name);
         }
-        if (terms.price().signum() < 0) {
-            return new PriceNegative(terms.price());
-        }
-        if (terms.price().scale() > MAX_PRICE_SCALE) {
-            return new PriceTooFine(terms.price());
-        }
-        if (terms.price().compareTo(MAX_PRICE) > 0) {
-            return new PriceTooLarge(terms.price());
-        }
-        return flaw(terms.credits(), terms.extraCredits());
+        Malformed flaw = terms.price() == null ? null : flaw(terms.price());
+        return flaw == null ? flaw(terms.credits(), terms.extraCredits()) : flaw;
     }
 
-    private static @Nullable Malformed flaw(Credits credits, Credits extraCredits) {
-        Credits least = credits.min(extraCredits);
+    private static @Nullable Malformed flaw(BigDecimal price) {
+        if (price.signum() < 0) {
+            return new PriceNegative(price);
+        }
+        if (price.scale() > MAX_PRICE_SCALE) {
+            return new PriceTooFine(price);
+        }
+        return price.compareTo(MAX_PRICE) > 0 ? new PriceTooLarge(price) : null;
+    }
+
+    /** Nothing offered is a flaw of the request only when it names both; otherwise it depends on the tier. */
+    private static @Nullable Malformed flaw(@Nullable Credits credits, @Nullable Credits extraCredits) {
+        Credits least = orZero(credits).min(orZero(extraCredits));
         if (least.isNegative()) {
             return new CreditsNegative(least);
         }
-        Credits most = credits.max(extraCredits);
+        Credits most = orZero(credits).max(orZero(extraCredits));
         if (most.exceeds(Credits.MAX_AMOUNT)) {
             return new CreditsTooLarge(most);
         }
-        return most.isZero() ? new NothingOffered() : null;
+        return credits != null && extraCredits != null && most.isZero() ? new NothingOffered() : null;
+    }
+
+    private static Credits orZero(@Nullable Credits credits) {
+        return credits == null ? Credits.ZERO : credits;
     }
 
     private static boolean isUnusable(String text) {

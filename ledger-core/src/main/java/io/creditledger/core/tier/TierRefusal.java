@@ -168,6 +168,18 @@ public sealed interface TierRefusal extends Refusal {
         }
     }
 
+    record NothingLeftToOffer(String tier) implements Stateful {
+        @Override
+        public String code() {
+            return "nothing_left_to_offer";
+        }
+
+        @Override
+        public String message() {
+            return "A tier offers credits or extra credits; the change would leave tier '" + tier + "' with neither.";
+        }
+    }
+
     record TooManyTiers(int limit) implements Stateful {
         @Override
         public String code() {

@@ -63,7 +63,7 @@ final class NaiveRules {
         switch (asked) {
             case AccountCommand.OpenAccount c -> throw new AssertionError("opened above");
             case AccountCommand.ConfigureAccount c ->
-                books.negative = c.settings().negativeAllowed();
+                books.negative = c.negativeAllowed() == null ? books.negative : c.negativeAllowed();
             case AccountCommand.PurchaseCredits c -> {
                 bringIn(c.blocks());
                 long bought =

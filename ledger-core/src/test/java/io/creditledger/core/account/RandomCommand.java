@@ -49,7 +49,7 @@ final class RandomCommand {
         AccountId account = AccountHistory.ACCOUNT;
         return switch (kind) {
             case OPEN -> new OpenAccount(account, id, at, settings(), blocks(2));
-            case CONFIGURE -> new ConfigureAccount(account, id, at, settings());
+            case CONFIGURE -> new ConfigureAccount(account, id, at, chance(3) ? null : chance(2), Credits.ZERO);
             case PURCHASE -> new PurchaseCredits(account, id, at, bought(), Source.PURCHASE, null, null, Note.NONE);
             case GRANT -> new GrantCredits(account, id, at, block(), Note.NONE);
             case DECREMENT -> new DecrementCredits(account, id, at, amount(), USAGE, Note.NONE);

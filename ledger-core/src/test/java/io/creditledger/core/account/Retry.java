@@ -24,7 +24,8 @@ final class Retry {
     static AccountCommand of(AccountCommand asked, UUID id, Instant at) {
         return switch (asked) {
             case OpenAccount c -> new OpenAccount(c.account(), id, at, c.settings(), c.allocation());
-            case ConfigureAccount c -> new ConfigureAccount(c.account(), id, at, c.settings());
+            case ConfigureAccount c ->
+                new ConfigureAccount(c.account(), id, at, c.negativeAllowed(), c.lowBalanceThreshold());
             case PurchaseCredits c ->
                 new PurchaseCredits(c.account(), id, at, c.blocks(), c.source(), c.offer(), c.payment(), c.note());
             case GrantCredits c -> new GrantCredits(c.account(), id, at, c.block(), c.note());

@@ -109,10 +109,24 @@ class TierTableTest {
         Long version = seen == null ? null : Long.valueOf(seen);
         return switch (verb) {
             case "add" -> new AddTier("demo", "e-demo", id, NOW, tier, terms(asked));
-            case "update" -> new UpdateTier("demo", "e-demo", id, NOW, tier, terms(asked), version);
+            case "update" -> new UpdateTier("demo", "e-demo", id, NOW, tier, TierChange.to(terms(asked)), version);
+            case "change" -> new UpdateTier("demo", "e-demo", id, NOW, tier, change(asked), version);
             case "retire" -> new RetireTier("demo", "e-demo", id, NOW, tier, version);
             default -> throw new IllegalArgumentException("no tier command is called " + verb);
         };
+    }
+
+    /** Only what is named: {@code [price N] [credits N] [extra N]}. */
+    private static TierChange change(Words asked) {
+        String price = asked.named("price");
+        String credits = asked.named("credits");
+        String extra = asked.named("extra");
+        return new TierChange(
+                null,
+                price == null ? null : new BigDecimal(price),
+                credits == null ? null : Credits.of(credits),
+                extra == null ? null : Credits.of(extra),
+                null);
     }
 
     private static TierTerms terms(Words asked) {
