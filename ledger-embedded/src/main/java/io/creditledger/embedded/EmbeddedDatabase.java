@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * reachable from this machine only, its files in one private directory that survives restarts.
  *
  * <p>One process owns the server of a directory; whoever opens the same directory meanwhile is connected to the running
- * server. A server left running by a killed owner is stopped and started again. There is no shutdown hook: the owner
- * closes it last, after everything that uses it; an owner that dies loses nothing that was acknowledged.
+ * server, and one of those runs it on when the owner ends. A server left running by a killed owner, with nobody
+ * connected, is stopped and started again. There is no shutdown hook: the owner closes it last, after everything that
+ * uses it; an owner that dies loses nothing that was acknowledged.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
@@ -25,13 +27,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "max_wal_size", "4GB"); // fewer checkpoints: each one makes the following writes larger
 
     private final Login login;
-    private final @Nullable Server server;
-    private final @Nullable DirectoryLock lock;
+    private final @Nullable Ownership ownership;
+    private final @Nullable Guest guest;
 
-    private EmbeddedDatabase(Login login, @Nullable Server server, @Nullable DirectoryLock lock) {
+    private EmbeddedDatabase(Login login, @Nullable Ownership ownership, @Nullable Guest guest) {
         this.login = login;
-        this.server = server;
-        this.lock = lock;
+        this.ownership = ownership;
+        this.guest = guest;
     }
 
     /**
@@ -54,15 +56,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase start(ServerFiles files, DirectoryLock lock)
             throws IOException, InterruptedException {
-        Server server = null;
-        try {
-            server = Server.start(files, SETTINGS);
-            return new EmbeddedDatabase(server.login(Server.ROLE), server, lock);
-        } finally {
-            if (server == null) {
-                lock.close();
-            }
-        }
+        Ownership ownership = Ownership.of(lock, () -> Server.start(files, SETTINGS));
+        return new EmbeddedDatabase(ownership.server().login(Server.ROLE), ownership, null);
     }
 
     /** Somebody else owns the server; it may still be starting, or end while we look. */
@@ -71,7 +66,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         while (true) {
             Optional<Login> login = attachment.attempt();
             if (login.isPresent()) {
-                return new EmbeddedDatabase(login.get(), null, null);
+                Guest guest = Guest.watching(files, SETTINGS, login.get().port());
+                return new EmbeddedDatabase(login.get(), null, guest);
             }
             attachment.pause();
             DirectoryLock lock = DirectoryLock.tryTake(files.lock());
@@ -96,9 +92,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return login.password();
     }
 
-    /** Whether this process runs the server; otherwise another one does and {@link #close()} leaves it alone. */
+    /** Whether this process runs the server, from the start or since another one ended; else that one does. */
     public boolean owned() {
-        return server != null;
+        return ownership != null || guest != null && guest.owns();
+    }
+
+    /**
+     * Completes when the process that ran the server has ended and this one cannot run it on, so that nothing works any
+     * more; the message says why.
+     */
+    public CompletableFuture<DatabaseNotStarted> lost() {
+        return guest == null ? new CompletableFuture<>() : guest.lost();
     }
 
     /** What the running server says about its durability. */
@@ -110,13 +114,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Stops the server cleanly if this process owns it. A second call does nothing. */
+    /** Stops the server cleanly if this process runs it. A second call does nothing. */
     @Override
     public void close() {
-        if (server == null || lock == null || !lock.isHeld()) {
-            return;
+        if (guest != null) {
+            guest.close();
         }
-        server.close();
-        lock.close();
+        if (ownership != null) {
+            ownership.close();
+        }
     }
 }

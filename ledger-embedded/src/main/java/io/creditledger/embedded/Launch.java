@@ -84,6 +84,7 @@ final class Launch {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(files.data())
                 .setCleanDataDirectory(false)
+                .setPort(Port.of(files))
                 .setPGStartupWait(FIRST_WAIT)
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(files.binaries().toFile())

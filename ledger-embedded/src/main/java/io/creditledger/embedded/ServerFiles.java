@@ -37,6 +37,11 @@ record ServerFiles(Path root) {
         return root.resolve("owner.lock");
     }
 
+    /** Where the server listened last. */
+    Path port() {
+        return root.resolve("port");
+    }
+
     /** PostgreSQL's own data directory. */
     Path data() {
         return root.resolve("data");
