@@ -50,6 +50,15 @@ public final class TokenTable {
                 owner);
     }
 
+    /** Whether a node that is alive has any view of the book. */
+    public boolean isAnyClaimed() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.view_token WHERE book = :book AND owner IS NOT NULL"
+                        + " AND claimed_at >= clock_timestamp() - interval '" + CLAIM.toSeconds() + " seconds')")
+                .param("book", book)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keeps the view for {@code owner}; false when another node has taken it. */
     public boolean extend(Projection projection, String owner) {
         return one(

@@ -1,11 +1,13 @@
 package io.creditledger.api.server;
 
-import io.creditledger.api.call.Views;
-import io.creditledger.projections.ViewProgress;
+import io.creditledger.core.eventstore.LedgerUnavailable;
+import io.creditledger.projections.ViewStatus;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +23,29 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthOperations {
     private static final Logger LOG = LoggerFactory.getLogger(HealthOperations.class);
 
-    /** {@code status} is UP or DOWN; {@code head} and {@code views} are positions, where known. */
-    record HealthBody(String status, long head, Map<String, Long> views) {}
+    /**
+     * {@code status} is UP or DOWN; {@code head} and {@code views} are positions, where known. {@code stopped} names
+     * the views that stand before an event that they cannot take, as far as this node folds them. They are for
+     * information: what else the node does, it can do.
+     */
+    record HealthBody(String status, long head, Map<String, Long> views, List<String> stopped) {
+        static HealthBody up(long head, List<ViewStatus> statuses) {
+            Map<String, Long> views = new LinkedHashMap<>();
+            statuses.forEach(status -> views.put(status.view(), status.position()));
+            List<String> stopped = statuses.stream()
+                    .filter(ViewStatus::stopped)
+                    .map(ViewStatus::view)
+                    .toList();
+            return new HealthBody("UP", head, views, stopped);
+        }
+    }
 
     private final JdbcClient sql;
-    private final ViewProgress progress;
+    private final Supplier<List<ViewStatus>> views;
 
-    HealthOperations(HealthSource source, ViewProgress progress) {
+    HealthOperations(HealthSource source, Supplier<List<ViewStatus>> views) {
         this.sql = JdbcClient.create(source.dataSource());
-        this.progress = progress;
+        this.views = views;
     }
 
     /** The database that readiness asks. */
@@ -43,19 +59,17 @@ class HealthOperations {
 
     @Operation(
             operationId = "readyz",
-            summary = "Whether the database answers; how far the views are is for information")
+            summary = "Whether the database answers; how far the views are, and which stopped, is for information")
     @GetMapping("/readyz")
     public ResponseEntity<HealthBody> ready() {
-        Map<String, Long> views = new LinkedHashMap<>();
         try {
             long head = sql.sql("SELECT position FROM ledger.head WHERE book = 1")
                     .query(Long.class)
                     .single();
-            Views.ALL.forEach(view -> views.put(view, progress.position(view)));
-            return ResponseEntity.ok(new HealthBody("UP", head, views));
-        } catch (DataAccessException e) {
+            return ResponseEntity.ok(HealthBody.up(head, views.get()));
+        } catch (DataAccessException | LedgerUnavailable e) {
             LOG.warn("not ready: the database does not answer", e);
-            return ResponseEntity.status(503).body(new HealthBody("DOWN", 0, views));
+            return ResponseEntity.status(503).body(new HealthBody("DOWN", 0, Map.of(), List.of()));
         }
     }
 }

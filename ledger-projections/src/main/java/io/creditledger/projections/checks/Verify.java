@@ -2,8 +2,10 @@ package io.creditledger.projections.checks;
 
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.TokenTable;
 import io.creditledger.projections.replay.EventFeed;
 import io.creditledger.projections.replay.ReplayProgress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,13 +14,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks at everything the book holds and says whether it is whole. Commands and views may go on meanwhile. */
 public final class Verify {
+    /** Longer than a node that died keeps its views, and than a node needs for a batch. */
+    private static final Duration PATIENCE = TokenTable.CLAIM.plusSeconds(5);
+
     private final DataSource dataSource;
     private final EventLog log;
     private final List<Projection> projections;
     private final int book;
+    private final Duration patience;
 
     /** @param projections views to compare with a replay; they are built a second time beside those that serve */
     public Verify(DataSource dataSource, EventLog log, List<Projection> projections, int book) {
+        this(dataSource, log, projections, book, PATIENCE);
+    }
+
+    /** @param patience how long a view may stand still before the head, while a node is at work, and be only late */
+    Verify(DataSource dataSource, EventLog log, List<Projection> projections, int book, Duration patience) {
+        this.patience = patience;
         this.dataSource = dataSource;
         this.log = log;
         this.projections = List.copyOf(projections);
@@ -34,9 +46,9 @@ public final class Verify {
         events(head, progress, findings);
         new KeyCheck(dataSource, book).run(head.position(), findings);
         new SnapshotCheck(dataSource, log, book).run(findings);
-        ViewCheck views = new ViewCheck(dataSource, log, book);
+        ViewCheck views = new ViewCheck(dataSource, log, book, patience);
         for (Projection projection : projections) {
-            views.run(projection, progress, findings);
+            views.run(projection, head.position(), progress, findings);
         }
         return new Verdict(head.position(), names(), findings.all());
     }

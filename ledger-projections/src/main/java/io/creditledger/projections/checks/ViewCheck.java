@@ -1,7 +1,9 @@
 package io.creditledger.projections.checks;
 
 import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.TokenTable;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.replay.Shadow;
 import io.creditledger.projections.replay.Walk;
@@ -9,17 +11,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 
-/** Whether a view's rows are those that folding the book from its first event gives. */
+/**
+ * Whether a view's rows are those that folding the book from its first event gives, and whether the view can come as
+ * far as the book: a view that stopped is right about the past and wrong about the present.
+ */
 final class ViewCheck {
     private final DataSource dataSource;
     private final EventLog log;
     private final int book;
+    private final CatchUp catchUp;
 
-    ViewCheck(DataSource dataSource, EventLog log, int book) {
+    ViewCheck(DataSource dataSource, EventLog log, int book, Duration patience) {
+        this.catchUp = new CatchUp(new TokenTable(dataSource, book), patience);
         this.dataSource = dataSource;
         this.log = log;
         this.book = book;
@@ -30,13 +39,15 @@ final class ViewCheck {
     }
 
     /** Compares the view as of one moment; it goes on being folded meanwhile. */
-    void run(Projection projection, ReplayProgress progress, Findings findings) {
+    void run(Projection projection, long head, ReplayProgress progress, Findings findings) throws InterruptedException {
+        boolean standsStill = catchUp.standsStill(projection, head);
         Shadow shadow = new Shadow(dataSource, projection, projection.schema() + "_check", book);
         try {
             shadow.begin();
             try (Connection live = oneMoment();
                     Connection replay = oneMoment()) {
-                compare(live, replay, projection, shadow, progress, findings);
+                long reached = compare(live, replay, projection, shadow, progress, findings);
+                goOn(projection, shadow, reached, head, standsStill, progress, findings);
             }
         } catch (RuntimeException | SQLException e) {
             findings.add(name(projection), shadow.position() + 1, e.toString());
@@ -45,7 +56,8 @@ final class ViewCheck {
         }
     }
 
-    private void compare(
+    /** The position at which the view was compared; -1 when it could not be. */
+    private long compare(
             Connection live,
             Connection replay,
             Projection projection,
@@ -56,20 +68,57 @@ final class ViewCheck {
         OptionalLong position = position(live, projection);
         if (position.isEmpty()) {
             findings.add(name(projection), 0, "there is no such view in version " + projection.version());
-            return;
+            return -1;
         }
         long upTo = position.getAsLong();
         if (upTo > log.headPosition()) {
             findings.add(name(projection), upTo, "the view is ahead of the book, which was set back");
-            return;
+            return -1;
         }
-        new Walk(log, progress).run(0, upTo, shadow::add);
+        new Walk(log, progress).run(0, upTo, events -> add(shadow, events));
         try (ViewRows seen = new ViewRows(live, projection, projection.schema());
                 ViewRows replayed = new ViewRows(replay, projection, shadow.schema())) {
             firstDifference(seen, replayed, projection, upTo, findings);
         }
         live.rollback();
         replay.rollback();
+        return upTo;
+    }
+
+    /** Takes the replay on to the head, where the view should get too. */
+    private void goOn(
+            Projection projection,
+            Shadow shadow,
+            long reached,
+            long head,
+            boolean standsStill,
+            ReplayProgress progress,
+            Findings findings) {
+        if (reached < 0 || reached >= head) {
+            return;
+        }
+        String where = "the view stands at " + reached + " of " + head;
+        try {
+            new Walk(log, progress).run(reached, head, events -> add(shadow, events));
+        } catch (RuntimeException e) {
+            findings.add(
+                    name(projection), shadow.position() + 1, where + ", and its next events cannot be taken: " + e);
+            return;
+        }
+        if (standsStill) {
+            findings.add(name(projection), reached + 1, where + " and does not move, although events can be taken");
+        }
+    }
+
+    /** One by one after a failure, so that the shadow stands right before the event that cannot be taken. */
+    private static void add(Shadow shadow, List<RecordedEvent> events) {
+        long before = shadow.position();
+        try {
+            shadow.add(events);
+        } catch (RuntimeException e) {
+            events.forEach(event -> shadow.add(List.of(event)));
+            throw new IllegalStateException("events after " + before + " can be taken one by one only", e);
+        }
     }
 
     /** A connection that from its first statement on sees one moment. */

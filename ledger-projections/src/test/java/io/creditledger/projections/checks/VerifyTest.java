@@ -11,11 +11,16 @@ import io.creditledger.core.tier.TierCommand;
 import io.creditledger.core.tier.TierEvent;
 import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.Ledger;
+import io.creditledger.projections.Poisoned;
+import io.creditledger.projections.Projection;
 import io.creditledger.projections.RandomHistory;
+import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -28,12 +33,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verifier passes whole books, and finds each damage by the check that is meant to find it. */
 class VerifyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private Ledger ledger;
+    private RandomHistory history;
 
     @BeforeEach
     void open() {
         ledger = new Ledger();
-        new RandomHistory(ledger, 3, 4).run(250);
+        history = new RandomHistory(ledger, 3, 4);
+        history.run(250);
         new Rebuild(ledger.dataSource(), ledger.log(), 1).run(Ledger.VIEWS, ReplayProgress.NONE);
     }
 
@@ -49,6 +57,51 @@ class VerifyTest {
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.events()).isEqualTo(ledger.log().headPosition()).isGreaterThan(150);
         assertThat(verdict.checks()).hasSize(12);
+    }
+
+    @Test
+    void a_view_that_cannot_take_the_next_event_is_found_with_the_reason() throws InterruptedException {
+        long poison = ledger.log().headPosition() + 3;
+        List<Projection> views = new ArrayList<>(Ledger.VIEWS);
+        views.set(0, new Poisoned(Ledger.VIEWS.getFirst(), poison, true));
+        try (LiveViews live =
+                new LiveViews(ledger.dataSource(), ledger.write.eventStore(), ledger.log(), views, "n1", 1)) {
+            live.start();
+            history.run(30);
+            assertThat(live.progress().await("balance", poison - 1, Duration.ofSeconds(20)))
+                    .isTrue();
+            assertThat(verify(views).findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.check()).isEqualTo("view-balance-equals-replay");
+                assertThat(finding.position()).isEqualTo(poison);
+                assertThat(finding.message())
+                        .contains("stands at " + (poison - 1) + " of "
+                                + ledger.log().headPosition())
+                        .contains("poison");
+            });
+        }
+    }
+
+    @Test
+    void a_view_that_stands_still_although_it_could_go_on_is_found_while_a_node_is_at_work()
+            throws InterruptedException {
+        long position = ledger.log().headPosition();
+        history.run(30);
+        assertThat(verify().findings()).as("nobody serves the book").isEmpty();
+        ledger.damage("UPDATE ledger.view_token SET owner = 'n1', claimed_at = clock_timestamp() WHERE view = 'tier'");
+        assertThat(verify().findings()).hasSize(Ledger.VIEWS.size()).allSatisfy(finding -> {
+            assertThat(finding.position()).isEqualTo(position + 1);
+            assertThat(finding.message()).contains("does not move");
+        });
+    }
+
+    @Test
+    void a_view_that_is_only_late_is_waited_for() throws InterruptedException {
+        history.run(200);
+        try (LiveViews live = ledger.live("n1")) {
+            live.start();
+            assertThat(verify().findings()).isEmpty();
+            assertThat(live.status()).allMatch(status -> status.lag() == 0);
+        }
     }
 
     static Stream<Arguments> damages() {
@@ -158,6 +211,10 @@ class VerifyTest {
     }
 
     private Verdict verify() throws InterruptedException {
-        return new Verify(ledger.dataSource(), ledger.log(), Ledger.VIEWS, 1).run(ReplayProgress.NONE);
+        return verify(Ledger.VIEWS);
+    }
+
+    private Verdict verify(List<Projection> views) throws InterruptedException {
+        return new Verify(ledger.dataSource(), ledger.log(), views, 1, PATIENCE).run(ReplayProgress.NONE);
     }
 }
