@@ -1,5 +1,8 @@
 package io.creditledger.projections;
 
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -82,10 +85,20 @@ public final class RowWriter<R> {
         }
     }
 
+    /**
+     * Columns have no bound, because no number that an event can hold may stop a view; so the scale is kept here, and a
+     * sum reads the same however it was added up.
+     */
+    private static String decimal(BigDecimal value) {
+        return value.setScale(Credits.MAX_SCALE).toPlainString();
+    }
+
     private static @Nullable Object storable(@Nullable Object value) {
         return switch (value) {
             case null -> null;
             case Instant time -> Times.text(time);
+            case Credits credits -> decimal(credits.value());
+            case UnitCost cost -> decimal(cost.value());
             case String text -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
             default -> value;
         };

@@ -32,6 +32,8 @@ final class Refusals {
             case AccountRefusal.ExceedsHold r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsDecrement r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
+            case AccountRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
+            case AccountRefusal.TooManyReversals r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyBlocks r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyHolds r -> ProblemType.CONFLICT;
             case AccountRefusal.BalanceTooLarge r -> ProblemType.CONFLICT;

@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -86,6 +87,54 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record ThresholdTooLarge(Credits threshold) implements Malformed {
+        @Override
+        public String code() {
+            return "threshold_too_large";
+        }
+
+        @Override
+        public String message() {
+            return "The low balance threshold must not exceed " + Credits.MAX_AMOUNT + ", got " + threshold + ".";
+        }
+    }
+
+    record CostBasisTooLarge(UnitCost costBasis) implements Malformed {
+        @Override
+        public String code() {
+            return "cost_basis_too_large";
+        }
+
+        @Override
+        public String message() {
+            return "The cost basis must not exceed " + UnitCost.MAX_COST + " per credit, got " + costBasis + ".";
+        }
+    }
+
+    record UsageKindUnusable(String kind) implements Malformed {
+        @Override
+        public String code() {
+            return "usage_kind_unusable";
+        }
+
+        @Override
+        public String message() {
+            return "The kind of usage must match " + Usage.KIND + ".";
+        }
+    }
+
+    record TimeOutOfRange(Instant time) implements Malformed {
+        @Override
+        public String code() {
+            return "time_out_of_range";
+        }
+
+        @Override
+        public String message() {
+            return "A time must be in the years 1970 to 9999, got " + time + ".";
+        }
+    }
+
     record ExpiryNotAfterStart(Instant effectiveAt, Instant expiresAt) implements Malformed {
         @Override
         public String code() {
@@ -96,6 +145,19 @@ public sealed interface AccountRefusal extends Refusal {
         public String message() {
             return "The credits would expire at " + expiresAt + ", not after they become effective at " + effectiveAt
                     + ".";
+        }
+    }
+
+    record TextUnusable() implements Malformed {
+        @Override
+        public String code() {
+            return "text_unusable";
+        }
+
+        @Override
+        public String message() {
+            return "Texts must be whole characters, at most " + Limits.TEXTS + " of them in a command and "
+                    + Limits.METADATA_KEY + " in a metadata key.";
         }
     }
 
@@ -272,6 +334,30 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return requested + " credits were asked for and " + available + " are available.";
+        }
+    }
+
+    record TooManyAmendments(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_amendments";
+        }
+
+        @Override
+        public String message() {
+            return "An account has at most " + limit + " decrements that were undone, wholly or partly.";
+        }
+    }
+
+    record TooManyReversals(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_reversals";
+        }
+
+        @Override
+        public String message() {
+            return "An account has at most " + limit + " reversals that were not reinstated.";
         }
     }
 

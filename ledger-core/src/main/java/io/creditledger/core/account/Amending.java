@@ -3,6 +3,7 @@ package io.creditledger.core.account;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountRefusal.ExceedsDecrement;
+import io.creditledger.core.account.AccountRefusal.TooManyAmendments;
 import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
@@ -23,6 +24,9 @@ final class Amending {
         Credits amount = command.amount() == null ? left : command.amount();
         if (!left.isPositive() || amount.exceeds(left)) {
             return Decision.refuse(new ExceedsDecrement(amount.isPositive() ? amount : recorded.amount(), left));
+        }
+        if (undone.isZero() && account.amended().size() >= Limits.AMENDED) {
+            return Decision.refuse(new TooManyAmendments(Limits.AMENDED));
         }
         Credits overdraft = between(recorded.overdraft(), undone, amount);
         Credits drawn = amount.minus(overdraft);

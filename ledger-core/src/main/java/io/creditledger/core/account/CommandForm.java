@@ -16,39 +16,62 @@ import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
 import io.creditledger.core.account.AccountRefusal.AmountTooLarge;
+import io.creditledger.core.account.AccountRefusal.CostBasisTooLarge;
 import io.creditledger.core.account.AccountRefusal.ExpiryNotAfterStart;
 import io.creditledger.core.account.AccountRefusal.Malformed;
 import io.creditledger.core.account.AccountRefusal.NothingToGrant;
 import io.creditledger.core.account.AccountRefusal.ThresholdNegative;
+import io.creditledger.core.account.AccountRefusal.ThresholdTooLarge;
+import io.creditledger.core.account.AccountRefusal.TimeOutOfRange;
 import io.creditledger.core.account.AccountRefusal.TooManyNewBlocks;
+import io.creditledger.core.account.AccountRefusal.UsageKindUnusable;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a command by itself, whatever the account and whatever the time. */
 final class CommandForm {
+    private static final Pattern KIND = Pattern.compile(Usage.KIND);
+
     private CommandForm() {}
+
+    /** What one block must fulfil. */
+    private interface Rule {
+        @Nullable
+        Malformed flaw(NewBlock block);
+    }
 
     /** The first flaw of the command; null: none. */
     static @Nullable Malformed flaw(AccountCommand command) {
         return switch (command) {
-            case OpenAccount c -> first(newBlocks(c.allocation()), threshold(c.settings()), starts(c.allocation()));
+            case OpenAccount c -> first(sizes(c.allocation()), threshold(c.settings()), terms(c.allocation()));
             case ConfigureAccount c -> threshold(c.lowBalanceThreshold());
-            case PurchaseCredits c ->
-                first(newBlocks(c.blocks()), something(c.blocks()), threshold(c.opening()), starts(c.blocks()));
-            case GrantCredits c -> first(amount(c.block().amount()), start(c.block()));
-            case DecrementCredits c -> amount(c.amount());
-            case HoldCredits c -> amount(c.amount());
-            case CaptureHold c -> amount(c.amount());
+            case PurchaseCredits c -> purchase(c);
+            case GrantCredits c ->
+                first(amount(c.block().amount()), terms(List.of(c.block())), TextForm.flaw(c.note()));
+            case DecrementCredits c -> usage(c.amount(), c.usage(), c.note());
+            case HoldCredits c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
+            case CaptureHold c -> usage(c.amount(), c.usage(), c.note());
             case ReleaseHold c -> null;
             case ExpireCredits c -> null;
-            case VoidBlock c -> amount(c.amount());
-            case ChangeBlockExpiry c -> amount(c.amount());
-            case AmendDecrement c -> amount(c.amount());
-            case ReversePurchase c -> amount(c.amount());
-            case ReinstatePurchase c -> null;
+            case VoidBlock c -> first(amount(c.amount()), TextForm.flaw(c.note()));
+            case ChangeBlockExpiry c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
+            case AmendDecrement c -> first(amount(c.amount()), TextForm.flaw(c.note()));
+            case ReversePurchase c -> first(amount(c.amount()), TextForm.flaw(c.note()));
+            case ReinstatePurchase c -> TextForm.flaw(c.note());
         };
+    }
+
+    private static @Nullable Malformed purchase(PurchaseCredits command) {
+        return first(
+                sizes(command.blocks()),
+                something(command.blocks()),
+                threshold(command.opening()),
+                terms(command.blocks()),
+                TextForm.flaw(command.note(), command.offer(), command.payment()));
     }
 
     private static @Nullable Malformed amount(@Nullable Credits amount) {
@@ -62,7 +85,7 @@ final class CommandForm {
     }
 
     /** Rule by rule, not block by block, so that the first rule in the order of refusals speaks. */
-    private static @Nullable Malformed newBlocks(List<NewBlock> blocks) {
+    private static @Nullable Malformed sizes(List<NewBlock> blocks) {
         for (NewBlock block : blocks) {
             if (!block.amount().isPositive()) {
                 return new AmountNotPositive(block.amount());
@@ -85,17 +108,38 @@ final class CommandForm {
     }
 
     private static @Nullable Malformed threshold(@Nullable Credits threshold) {
-        return threshold != null && threshold.isNegative() ? new ThresholdNegative(threshold) : null;
+        if (threshold == null) {
+            return null;
+        }
+        if (threshold.isNegative()) {
+            return new ThresholdNegative(threshold);
+        }
+        return threshold.exceeds(Credits.MAX_AMOUNT) ? new ThresholdTooLarge(threshold) : null;
     }
 
-    private static @Nullable Malformed starts(List<NewBlock> blocks) {
-        for (NewBlock block : blocks) {
-            Malformed flaw = start(block);
-            if (flaw != null) {
-                return flaw;
-            }
-        }
-        return null;
+    private static @Nullable Malformed usage(Credits amount, Usage usage, Note note) {
+        boolean kind = KIND.matcher(usage.kind()).matches();
+        return first(
+                amount(amount),
+                kind ? null : new UsageKindUnusable(usage.kind()),
+                time(usage.occurredAt()),
+                TextForm.flaw(note, usage.model()));
+    }
+
+    private static @Nullable Malformed time(@Nullable Instant time) {
+        return time != null && Limits.isOutOfRange(time) ? new TimeOutOfRange(time) : null;
+    }
+
+    /** Rule by rule, as above. */
+    private static @Nullable Malformed terms(List<NewBlock> blocks) {
+        return first(
+                any(blocks, CommandForm::cost),
+                any(blocks, block -> first(time(block.effectiveAt()), time(block.expiresAt()))),
+                any(blocks, CommandForm::start));
+    }
+
+    private static @Nullable Malformed cost(NewBlock block) {
+        return block.costBasis().exceeds(UnitCost.MAX_COST) ? new CostBasisTooLarge(block.costBasis()) : null;
     }
 
     /** A block that begins "at once" is measured against the clock instead, see {@link AccountRefusal.ExpiryInPast}. */
@@ -106,6 +150,17 @@ final class CommandForm {
             return null;
         }
         return new ExpiryNotAfterStart(effectiveAt, expiresAt);
+    }
+
+    /** The first flaw that the rule finds in a block. */
+    private static @Nullable Malformed any(List<NewBlock> blocks, Rule rule) {
+        for (NewBlock block : blocks) {
+            Malformed flaw = rule.flaw(block);
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Malformed first(@Nullable Malformed... flaws) {

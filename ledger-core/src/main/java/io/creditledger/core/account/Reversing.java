@@ -7,6 +7,7 @@ import io.creditledger.core.account.AccountEvent.PurchaseReversed;
 import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
 import io.creditledger.core.account.AccountRefusal.ExceedsPurchase;
 import io.creditledger.core.account.AccountRefusal.OutOfDate;
+import io.creditledger.core.account.AccountRefusal.TooManyReversals;
 import io.creditledger.core.account.AccountRefusal.UnknownReversal;
 import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.decider.Decision;
@@ -39,6 +40,9 @@ final class Reversing {
         }
         if (before.lastForfeit() > recorded.entry()) {
             return Decision.refuse(new OutOfDate());
+        }
+        if (account.reversals().size() >= Limits.REVERSALS) {
+            return Decision.refuse(new TooManyReversals(Limits.REVERSALS));
         }
         List<Restored> taken = ownCredits(account, command.purchase(), covered);
         Credits missing = covered.minus(Restored.sum(taken));

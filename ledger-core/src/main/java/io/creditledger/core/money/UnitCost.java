@@ -11,6 +11,9 @@ public record UnitCost(BigDecimal value) implements Comparable<UnitCost> {
     /** Fraction digits kept. */
     public static final int MAX_SCALE = 12;
 
+    /** The highest cost that one command may name: 10^18 of the currency's major unit. */
+    public static final UnitCost MAX_COST = new UnitCost(BigDecimal.TEN.pow(18));
+
     /** Given credits cost nothing. */
     public static final UnitCost ZERO = new UnitCost(BigDecimal.ZERO);
 
@@ -26,6 +29,10 @@ public record UnitCost(BigDecimal value) implements Comparable<UnitCost> {
     /** A cost from plain decimal text such as {@code "0.05"}. */
     public static UnitCost of(String text) {
         return new UnitCost(new BigDecimal(text));
+    }
+
+    public boolean exceeds(UnitCost other) {
+        return compareTo(other) > 0;
     }
 
     @Override

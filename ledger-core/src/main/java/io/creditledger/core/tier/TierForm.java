@@ -81,6 +81,13 @@ final class TierForm {
     }
 
     private static boolean isUnusable(String text) {
-        return text.isBlank() || text.length() > MAX_TEXT;
+        return text.isBlank() || text.length() > MAX_TEXT || text.codePoints().anyMatch(TierForm::isUnprintable);
+    }
+
+    /**
+     * Control characters and halves of characters: a database would take two different texts with them for the same.
+     */
+    private static boolean isUnprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

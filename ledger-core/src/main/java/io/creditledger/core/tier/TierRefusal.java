@@ -32,7 +32,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "A tier id has 1 to " + TierForm.MAX_TEXT + " characters and is not blank.";
+            return "A tier id has 1 to " + TierForm.MAX_TEXT + " characters, none of them control, and is not blank.";
         }
     }
 
@@ -44,7 +44,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "A tier name has 1 to " + TierForm.MAX_TEXT + " characters and is not blank.";
+            return "A tier name has 1 to " + TierForm.MAX_TEXT + " characters, none of them control, and is not blank.";
         }
     }
 

@@ -29,18 +29,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * open NAME [negative] [threshold N] [allocation BLOCKS]      configure NAME [negative] [threshold N]
- * purchase NAME BLOCKS     grant NAME BLOCK                   decrement NAME N
- * hold NAME N [until TIME]       capture NAME HOLD N [last]   release NAME HOLD
+ * purchase NAME BLOCKS     grant NAME BLOCK [NOTE]            decrement NAME N [USAGE] [NOTE]
+ * hold NAME N [until TIME]                                    release NAME HOLD
+ * capture NAME HOLD N [last] [USAGE]
  * expire NAME     void NAME BLOCK [N]                         extend NAME BLOCK [N] [to TIME]
  * amend NAME DECREMENT [N]                                    reverse NAME PURCHASE [N] [read ENTRY]
  * reinstate NAME REVERSAL
+ * USAGE:  [kind WORD] [used TIME]                             NOTE:   [reason TEXT]
  * BLOCK:  N or COUNTxN, then any of: expires TIME, from TIME, priority N, cost N, source WORD
  * BLOCKS: BLOCK + BLOCK + ...
  * </pre>
  */
 final class AskedWords {
     private static final AccountId ACCOUNT = AccountHistory.ACCOUNT;
-    private static final Usage USAGE = Usage.of("usage");
 
     private final AccountHistory history;
     private final Names names;
@@ -69,10 +70,11 @@ final class AskedWords {
             case "open" -> new OpenAccount(ACCOUNT, id, at, settings(), allocation());
             case "configure" -> new ConfigureAccount(ACCOUNT, id, at, settings());
             case "purchase" -> new PurchaseCredits(ACCOUNT, id, at, blocks(), Source.PURCHASE, null, null, Note.NONE);
-            case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), Note.NONE);
-            case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), USAGE, Note.NONE);
+            case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), note());
+            case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), usage(), note());
             case "hold" -> new HoldCredits(ACCOUNT, id, at, amount(), time(words.named("until")), Note.NONE);
-            case "capture" -> new CaptureHold(ACCOUNT, id, at, named(), amount(), words.said("last"), USAGE, Note.NONE);
+            case "capture" ->
+                new CaptureHold(ACCOUNT, id, at, named(), amount(), words.said("last"), usage(), Note.NONE);
             case "release" -> new ReleaseHold(ACCOUNT, id, at, named());
             case "expire" -> new ExpireCredits(ACCOUNT, id, at);
             case "void" -> new VoidBlock(ACCOUNT, id, at, names.block(words.next()), maybe(), Note.NONE);
@@ -99,6 +101,19 @@ final class AskedWords {
         long entry = read != null ? Long.parseLong(read) : history.entries();
         return new ReversePurchase(
                 ACCOUNT, id, at, purchase, amount, history.recordedPurchase(purchase, entry), Note.NONE);
+    }
+
+    private Usage usage() {
+        String kind = words.named("kind");
+        return new Usage(kind == null ? "usage" : kind, null, null, null, time(words.named("used")));
+    }
+
+    /** In a reason, HALF stands for half a character and LONG for more characters than fit. */
+    private Note note() {
+        String reason = words.named("reason");
+        return reason == null
+                ? Note.NONE
+                : Note.reason(reason.replace("HALF", "\uD83D").replace("LONG", "x".repeat(Limits.TEXTS)));
     }
 
     private Settings settings() {

@@ -7,6 +7,7 @@ import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.tier.TierRefusal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -97,6 +98,8 @@ class RefusalCodecTest {
             return Samples.AT;
         } else if (type == Credits.class) {
             return Credits.of("-999999999999999999.000000000001");
+        } else if (type == UnitCost.class) {
+            return UnitCost.of("999999999999999999.000000000001");
         } else if (type == BigDecimal.class) {
             return new BigDecimal("-12345678901234567890.1234567890123");
         }

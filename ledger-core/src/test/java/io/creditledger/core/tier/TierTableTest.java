@@ -104,7 +104,11 @@ class TierTableTest {
     private TierCommand command(Words asked, String suffix) {
         UUID id = new UUID(7, ++number);
         String verb = asked.next();
-        String tier = asked.next().replace("LONG", "x".repeat(201)) + suffix;
+        String tier = asked.next()
+                        .replace("LONG", "x".repeat(201))
+                        .replace("CONTROL", "x\0")
+                        .replace("HALF", "\uD83D")
+                + suffix;
         String seen = asked.named("seen");
         Long version = seen == null ? null : Long.valueOf(seen);
         return switch (verb) {
@@ -130,7 +134,10 @@ class TierTableTest {
     }
 
     private static TierTerms terms(Words asked) {
-        String name = asked.next().replace("LONG", "x".repeat(201));
+        String name = asked.next()
+                .replace("LONG", "x".repeat(201))
+                .replace("CONTROL", "x\0")
+                .replace("HALF", "\uD83D");
         BigDecimal price = new BigDecimal(asked.next());
         Credits credits = Credits.of(asked.next());
         Credits extra = asked.nextIs("+") ? Credits.of(asked.next()) : Credits.ZERO;

@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an account had at any position or time: its events folded up to there. Needs no view. */
+/**
+ * What an account had at any position or time: its events folded up to there. Needs no view.
+ *
+ * <p>Folding begins at the account's first event, so an answer takes as long as the account was old then. Only the
+ * newest snapshot of an account is kept, and it is later than nearly every past that is asked for, so it would not
+ * help.
+ */
 public final class AccountHistory {
     private static final int PAGE = 2_000;
 

@@ -10,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements that write the view. */
 final class TierSql {
+    private static final String INSERT = """
+            INSERT INTO {schema}.tier
+            SELECT book, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}""";
+
+    private static final String UPDATE = """
+            UPDATE {schema}.tier t
+            SET name = coalesce(d.name, t.name), price = coalesce(d.price, t.price),
+                credits = coalesce(d.credits, t.credits), extra_credits = coalesce(d.extra, t.extra_credits),
+                period = coalesce(d.period, t.period), version = d.version, retired = d.retired
+            FROM {rows}
+            WHERE t.book = d.book AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1""";
+
     private TierSql() {}
 
     /** Writes an entity only where it stands right before the batch. */
@@ -25,17 +37,9 @@ final class TierSql {
             .column("seq", "bigint", Stream::seq)
             .column("position", "bigint", Stream::position);
 
-    static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>("""
-            INSERT INTO {schema}.tier
-            SELECT book, stream, tier, added, name, price, credits, extra, period, version, retired FROM {rows}""")).column("added", "bigint", Tier::added);
+    static final RowWriter<Tier> NEW_TIER = terms(new RowWriter<Tier>(INSERT)).column("added", "bigint", Tier::added);
 
-    static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>("""
-            UPDATE {schema}.tier t
-            SET name = coalesce(d.name, t.name), price = coalesce(d.price, t.price),
-                credits = coalesce(d.credits, t.credits), extra_credits = coalesce(d.extra, t.extra_credits),
-                period = coalesce(d.period, t.period), version = d.version, retired = d.retired
-            FROM {rows}
-            WHERE t.book = d.book AND t.stream = d.stream AND t.tier = d.tier AND t.version = d.first - 1""")).column("first", "bigint", Tier::first);
+    static final RowWriter<Tier> TIER = terms(new RowWriter<Tier>(UPDATE)).column("first", "bigint", Tier::first);
 
     private static RowWriter<Tier> terms(RowWriter<Tier> writer) {
         return writer.column("stream", "text", t -> t.key().stream())

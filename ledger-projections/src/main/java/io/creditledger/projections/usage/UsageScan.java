@@ -16,7 +16,13 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A part of a day, summed up from the events between the first and the last that made the day's row. */
+/**
+ * A part of a day, summed up from the events between the first and the last that made the day's row.
+ *
+ * <p>All events of the account between those two are read, whatever they are about, so an answer takes as long as the
+ * account was busy in between: usually a day's events, more when usage was recorded late. A question asks for two such
+ * days at most, its first and its last.
+ */
 final class UsageScan {
     private static final int PAGE = 1_000;
 

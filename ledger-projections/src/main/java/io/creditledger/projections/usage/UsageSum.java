@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageSum {
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,18}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,12})?");
+    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
     private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
     Credits credits = Credits.ZERO;
@@ -61,7 +62,7 @@ final class UsageSum {
         }
     }
 
-    /** The sum for a reader; sums past 63 bits show as the largest number. */
+    /** The sum for a reader; sums past 63 bits show as the number at that end. */
     UsageView view(LocalDate day, String kind) {
         BigDecimal storage = storageGb == null ? BigDecimal.ZERO : new Credits(storageGb).value();
         return new UsageView(
@@ -69,7 +70,7 @@ final class UsageSum {
     }
 
     private static long capped(BigInteger sum) {
-        return sum.min(LONG_MAX).longValueExact();
+        return sum.max(LONG_MIN).min(LONG_MAX).longValueExact();
     }
 
     private static BigInteger number(@Nullable Long tokens) {

@@ -1,18 +1,18 @@
 -- What happened to accounts. A line's details are in its event: see position.
 
 CREATE TABLE transaction (
-    book        int            NOT NULL,
-    account     text           NOT NULL COLLATE "C",
-    entry       bigint         NOT NULL,
-    position    bigint         NOT NULL,
-    seq         bigint         NOT NULL,
-    id          uuid           NOT NULL,
-    type        text           NOT NULL COLLATE "C",
-    kind        text           NOT NULL COLLATE "C",
-    change      numeric(38,12) NOT NULL,
-    balance     numeric(38,12) NOT NULL,
-    occurred_at timestamptz    NOT NULL, -- of the usage, where it is said, otherwise of the command
-    recorded_at timestamptz    NOT NULL,
+    book        int         NOT NULL,
+    account     text        NOT NULL COLLATE "C",
+    entry       bigint      NOT NULL,
+    position    bigint      NOT NULL,
+    seq         bigint      NOT NULL,
+    id          uuid        NOT NULL,
+    type        text        NOT NULL COLLATE "C",
+    kind        text        NOT NULL COLLATE "C",
+    change      numeric     NOT NULL,
+    balance     numeric     NOT NULL,
+    occurred_at timestamptz NOT NULL, -- of the usage, where it is said, otherwise of the command
+    recorded_at timestamptz NOT NULL,
     PRIMARY KEY (book, account, entry)
 );
 
@@ -30,9 +30,9 @@ CREATE TABLE block ( -- where a block comes from
 );
 
 CREATE TABLE purchase ( -- what paid for a grant
-    book     int    NOT NULL,
-    account  text   NOT NULL COLLATE "C",
-    grant_id uuid   NOT NULL,
-    payment  text   NOT NULL COLLATE "C",
+    book     int  NOT NULL,
+    account  text NOT NULL COLLATE "C",
+    grant_id uuid NOT NULL,
+    payment  text NOT NULL COLLATE "C",
     PRIMARY KEY (book, account, grant_id)
 );
