@@ -60,7 +60,8 @@ class QueriesTest {
         tier("basic", 2);
         Instant now = history.now;
         TierTerms better = new TierTerms("Gold+", new BigDecimal("60"), Credits.of(9), Credits.of(1), Period.ONETIME);
-        ledger.submit(new TierCommand.UpdateTier("demo", "e", new UUID(9, 3), now, "gold", TierChange.to(better), null));
+        ledger.submit(
+                new TierCommand.UpdateTier("demo", "e", new UUID(9, 3), now, "gold", TierChange.to(better), null));
         ledger.submit(new TierCommand.RetireTier("demo", "e", new UUID(9, 4), now, "basic", null));
         new Rebuild(ledger.dataSource(), ledger.log(), 1).run(Ledger.VIEWS, ReplayProgress.NONE);
         balances = new PgBalanceQueries(ledger.dataSource(), 1);

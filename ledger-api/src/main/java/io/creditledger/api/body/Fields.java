@@ -245,6 +245,9 @@ public final class Fields {
                 error(name, "must have string values under keys of at most 64 characters.", "metadata_type");
                 return;
             }
+            if (checkedText(name, e.getKey(), 64) == null) {
+                return;
+            }
             String text = checkedText(name, e.getValue().stringValue(), MAX_TEXT);
             metadata.put(e.getKey(), text == null ? "" : text);
         });

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -56,12 +58,24 @@ public final class StrictJson {
         try {
             node = mapper.readTree(bytes);
         } catch (JacksonException e) {
-            throw Problem.of(ProblemType.INVALID_REQUEST, "The body is broken JSON: " + e.getOriginalMessage());
+            throw Problem.of(ProblemType.INVALID_REQUEST, flaw(e));
         }
         if (!node.isObject()) {
             throw Problem.invalid(List.of("body"), "The body must be a JSON object.", "object_type");
         }
         return new Fields(node, List.of("body"));
+    }
+
+    /** In our words: the parser's own name its switches. */
+    private static String flaw(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        String where =
+                at == null || at.getLineNr() < 1 ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return e instanceof StreamConstraintsException
+                ? "The body is broken JSON" + where + ": nested more than " + MAX_DEPTH
+                        + " deep, or a name, number or string is too long."
+                : "The body is broken JSON" + where
+                        + ": it must be one object, each name in it once, nothing behind it.";
     }
 
     private static byte[] bytes(HttpServletRequest request, int maxBytes) throws IOException {

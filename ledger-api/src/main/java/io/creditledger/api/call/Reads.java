@@ -5,6 +5,8 @@ import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.ViewProgress;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /** Makes a read wait until its view shows what the caller has been told. */
 public final class Reads {
@@ -29,7 +31,16 @@ public final class Reads {
      * @throws Problem 503 when the view does not get there in time
      */
     public void await(Call call, String view, String stream) {
-        long position = Math.max(call.minPosition(), acknowledged.position(stream));
+        await(call, view, List.of(stream));
+    }
+
+    /**
+     * Waits once for what was acknowledged about any of the streams.
+     *
+     * @throws Problem 503 when the view does not get there in time
+     */
+    public void await(Call call, String view, Collection<String> streams) {
+        long position = streams.stream().mapToLong(acknowledged::position).reduce(call.minPosition(), Math::max);
         if (position > 0 && !progress.await(view, position, PATIENCE)) {
             throw Problem.of(
                     ProblemType.UNAVAILABLE,

@@ -29,8 +29,8 @@ public class CreditOperations {
         this.spending = spending;
     }
 
-    @Operation(operationId = "getCreditInfoForEntity", summary = "Get what an entity itself has")
-    @Needs(value = Scope.READ, users = true)
+    @Operation(operationId = "getCreditInfoForEntity", summary = "Get what an entity itself has; the owner only")
+    @Needs(Scope.READ)
     @GetMapping("/entities/{entityId}/credits")
     public Answer<CreditsMapping> ofEntity(Call call, @PathVariable String entityId) {
         return Answer.of(reader.ofEntity(call, entityId));

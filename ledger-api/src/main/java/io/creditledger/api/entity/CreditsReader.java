@@ -8,32 +8,39 @@ import io.creditledger.api.call.Views;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.balance.AccountView;
+import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.EntryType;
 import io.creditledger.projections.transaction.TransactionFilter;
 import io.creditledger.projections.transaction.TransactionFilter.Pattern;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.transaction.TransactionView;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an entity or one of its users has. */
 public final class CreditsReader {
-    private static final int PAGE = 500;
     private static final int MAX_HISTORY = 1_000;
+    private static final List<Pattern> BOUGHT = List.of(new Pattern(EntryType.PURCHASE, null, List.of()));
     private static final List<Pattern> INCOMING =
-            List.of(new Pattern(EntryType.PURCHASE, null, List.of()), new Pattern(EntryType.GRANT, null, List.of()));
+            List.of(BOUGHT.getFirst(), new Pattern(EntryType.GRANT, null, List.of()));
 
     private final Entities entities;
     private final Accounts accounts;
+    private final BalanceQueries balances;
     private final TransactionQueries transactions;
     private final Reads reads;
 
-    public CreditsReader(Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
+    public CreditsReader(
+            Entities entities,
+            Accounts accounts,
+            BalanceQueries balances,
+            TransactionQueries transactions,
+            Reads reads) {
         this.entities = entities;
         this.accounts = accounts;
+        this.balances = balances;
         this.transactions = transactions;
         this.reads = reads;
     }
@@ -56,29 +63,21 @@ public final class CreditsReader {
         }
         AccountId account = view.get().account();
         reads.await(call, Views.TRANSACTION, account);
-        List<TransactionView> lines = incoming(account);
+        List<TransactionView> lines = newest(account, INCOMING);
         List<HistoryRow> rows = lines.stream()
                 .flatMap(line -> HistoryRow.of(line, user == null ? entity : null))
+                .limit(MAX_HISTORY)
                 .toList();
-        BigDecimal bought = rows.stream()
-                .filter(row -> row.type().equals(HistoryRow.BOUGHT))
-                .map(HistoryRow::creditsAmount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        List<HistoryRow> shown = rows.subList(0, Math.min(rows.size(), MAX_HISTORY));
-        return new CreditsMapping(entity, user, view.get().available().value(), bought, currentTier(lines), shown);
+        String tier = currentTier(lines);
+        if (tier.isEmpty() && lines.size() == MAX_HISTORY) {
+            tier = currentTier(newest(account, BOUGHT)); // what is given may hide what was bought before
+        }
+        BigDecimal bought = balances.bought(account).value();
+        return new CreditsMapping(entity, user, view.get().available().value(), bought, tier, rows);
     }
 
-    private List<TransactionView> incoming(AccountId account) {
-        List<TransactionView> all = new ArrayList<>();
-        List<TransactionView> page = transactions.list(account, new TransactionFilter(INCOMING, null), PAGE);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            Long before = page.getLast().event().entry();
-            page = page.size() < PAGE
-                    ? List.of()
-                    : transactions.list(account, new TransactionFilter(INCOMING, before), PAGE);
-        }
-        return all;
+    private List<TransactionView> newest(AccountId account, List<Pattern> patterns) {
+        return transactions.list(account, new TransactionFilter(patterns, null), MAX_HISTORY);
     }
 
     private static String currentTier(List<TransactionView> lines) {

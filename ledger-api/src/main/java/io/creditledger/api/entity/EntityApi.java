@@ -5,6 +5,7 @@ import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +16,13 @@ import org.springframework.context.annotation.Import;
 @Import({TierOperations.class, CreditOperations.class})
 public class EntityApi {
     @Bean
-    CreditsReader creditsReader(Entities entities, Accounts accounts, TransactionQueries transactions, Reads reads) {
-        return new CreditsReader(entities, accounts, transactions, reads);
+    CreditsReader creditsReader(
+            Entities entities,
+            Accounts accounts,
+            BalanceQueries balances,
+            TransactionQueries transactions,
+            Reads reads) {
+        return new CreditsReader(entities, accounts, balances, transactions, reads);
     }
 
     @Bean

@@ -121,6 +121,9 @@ public class AccountOperations {
             throw Problem.invalid(
                     List.of("query", "as_of"), "'as_of' and 'at_position' exclude each other.", "exclusive");
         }
+        if (asOf != null && asOf.isAfter(stamps.now())) {
+            throw Problem.invalid(List.of("query", "as_of"), "'as_of' is in the future.", "datetime_future");
+        }
         if (atPosition != null && atPosition < 1) {
             throw Problem.invalid(List.of("query", "at_position"), "Positions begin at 1.", "int_range");
         }

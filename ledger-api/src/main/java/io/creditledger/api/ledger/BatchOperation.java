@@ -21,9 +21,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,9 +41,27 @@ public class BatchOperation {
     /** Most commands in one batch. */
     static final int MAX_COMMANDS = 1_000;
 
+    /** An item as asked, before anything is looked up. */
+    private record Asked(BatchKind kind, Ask ask, String key) {
+        boolean looksBack() {
+            return kind == BatchKind.AMEND || kind == BatchKind.REVERSE;
+        }
+    }
+
     /** An item on its way: a submission, or why there is none. */
     private record Item(
             @Nullable Submission submission, @Nullable Problem problem) {}
+
+    /** A step of an item that can be refused. */
+    private record Step<T>(@Nullable T done, @Nullable Problem problem) {
+        static <T> Step<T> of(Supplier<T> step) {
+            try {
+                return new Step<>(step.get(), null);
+            } catch (Problem problem) {
+                return new Step<>(null, problem);
+            }
+        }
+    }
 
     private final Writes writes;
     private final Reads reads;
@@ -63,7 +84,11 @@ public class BatchOperation {
     public ResponseEntity<BatchBody> submit(Call call, @BatchSize Fields fields) {
         List<Fields> objects = fields.objects("commands", MAX_COMMANDS);
         fields.done();
-        List<Item> items = objects.stream().map(object -> item(call, object)).toList();
+        List<Step<Asked>> asked = objects.stream()
+                .map(object -> Step.of(() -> asked(call, object)))
+                .toList();
+        Problem late = late(call, asked);
+        List<Item> items = asked.stream().map(step -> item(call, step, late)).toList();
         List<Submission> submissions = new ArrayList<>();
         items.forEach(item -> {
             if (item.submission() != null) {
@@ -88,28 +113,51 @@ public class BatchOperation {
         return results;
     }
 
-    private Item item(Call call, Fields fields) {
-        try {
-            String key = fields.text("idempotency_key", Call.MAX_KEY);
-            String flaw = key.isEmpty() ? null : Call.keyFlaw(key);
-            if (flaw != null) {
-                fields.error("idempotency_key", "is not possible: " + flaw, "pattern");
-            }
-            BatchKind kind = fields.optionalChoice("type", BatchKind.BY_NAME);
-            AccountId account = Parts.account(call, fields);
-            if (kind == null) {
-                fields.error("type", "must name what to do.", "missing");
-                throw fields.refused();
-            }
-            if (kind == BatchKind.AMEND || kind == BatchKind.REVERSE) {
-                reads.await(call, Views.TRANSACTION, account);
-            }
-            Ask ask = new Ask(account, stamps.id(), stamps.now(), fields);
-            AccountCommand command = kind.read(commands, ask);
-            return new Item(new Submission(command, call.tenant(), key, call.metadata()), null);
-        } catch (Problem problem) {
-            return new Item(null, problem);
+    private Asked asked(Call call, Fields fields) {
+        String key = fields.text("idempotency_key", Call.MAX_KEY);
+        String flaw = key.isEmpty() ? null : Call.keyFlaw(key);
+        if (flaw != null) {
+            fields.error("idempotency_key", "is not possible: " + flaw, "pattern");
         }
+        BatchKind kind = fields.optionalChoice("type", BatchKind.BY_NAME);
+        AccountId account = Parts.account(call, fields);
+        if (kind == null) {
+            fields.error("type", "must name what to do.", "missing");
+            throw fields.refused();
+        }
+        return new Asked(kind, new Ask(account, stamps.id(), stamps.now(), fields), key);
+    }
+
+    /**
+     * Waits once for all accounts whose history the batch looks at; the answer to those items when it took too long.
+     */
+    private @Nullable Problem late(Call call, List<Step<Asked>> asked) {
+        Set<String> streams = new HashSet<>();
+        for (Step<Asked> step : asked) {
+            Asked item = step.done();
+            if (item != null && item.looksBack()) {
+                streams.add(item.ask().account().stream());
+            }
+        }
+        return streams.isEmpty()
+                ? null
+                : Step.of(() -> {
+                            reads.await(call, Views.TRANSACTION, streams);
+                            return streams;
+                        })
+                        .problem();
+    }
+
+    private Item item(Call call, Step<Asked> step, @Nullable Problem late) {
+        Asked asked = step.done();
+        if (asked == null || (late != null && asked.looksBack())) {
+            return new Item(null, asked == null ? step.problem() : late);
+        }
+        Step<AccountCommand> command = Step.of(() -> asked.kind().read(commands, asked.ask()));
+        AccountCommand read = command.done();
+        return read == null
+                ? new Item(null, command.problem())
+                : new Item(new Submission(read, call.tenant(), asked.key(), call.metadata()), null);
     }
 
     private BatchBody.Result result(

@@ -1,6 +1,8 @@
 package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.money.Credits;
@@ -57,6 +59,16 @@ final class Blocks {
         return fields.objects("blocks", MAX).stream()
                 .map(object -> fields.nested(object, block -> read(block, ANY, standard)))
                 .toList();
+    }
+
+    /** Refuses amounts that the ledger would refuse, naming the block. */
+    static void checkAmounts(List<NewBlock> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            Credits amount = blocks.get(i).amount();
+            if (!amount.isPositive()) {
+                throw Problem.refused(new AmountNotPositive(amount), List.of("body", "blocks", i, "amount"));
+            }
+        }
     }
 
     private static Map<String, Source> named(Source... sources) {

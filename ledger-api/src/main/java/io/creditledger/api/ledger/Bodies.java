@@ -131,6 +131,13 @@ final class Bodies {
             @JsonProperty("extra_credits") @Nullable Credits extraCredits,
             @Nullable String period) {}
 
+    record NewTenant(
+            String tenant,
+            @JsonProperty("signup_allocation") @Nullable Credits signupAllocation) {}
+
+    record TenantChange(
+            @JsonProperty("signup_allocation") @Nullable Credits signupAllocation) {}
+
     record NewKey(List<String> scopes, @Nullable String label) {}
 
     /** One of the two. */

@@ -64,6 +64,7 @@ final class CommandReader {
         String payment = fields.optionalText("payment", 255);
         var note = Parts.note(fields);
         fields.done();
+        Blocks.checkAmounts(blocks);
         return new PurchaseCredits(ask.account(), ask.id(), ask.at(), blocks, source, offer, payment, note);
     }
 

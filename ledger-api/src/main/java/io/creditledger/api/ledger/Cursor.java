@@ -25,7 +25,7 @@ final class Cursor {
             return null;
         }
         String text = decoded(cursor);
-        if (!text.startsWith(VERSION)) {
+        if (!text.startsWith(VERSION) || text.indexOf('\0') >= 0) {
             throw invalid();
         }
         return text.substring(VERSION.length());

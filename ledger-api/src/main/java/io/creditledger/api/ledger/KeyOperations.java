@@ -15,7 +15,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public class KeyOperations {
     private static final int MAX_KEYS = 1_000;
     private static final int MIN_SECRET_BYTES = 32;
     private static final Map<String, Scope> SCOPES =
-            Arrays.stream(Scope.values()).collect(Collectors.toUnmodifiableMap(Scope::text, Function.identity()));
+            Scope.OF_TENANTS.stream().collect(Collectors.toUnmodifiableMap(Scope::text, Function.identity()));
 
     /** A key; {@code key} is the whole key, shown when it is made and never again. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
     BatchOperation.class,
     TierOperations.class,
     KeyOperations.class,
+    TenantOperations.class,
     ViewOperations.class
 })
 public class NativeApi {

@@ -113,8 +113,7 @@ public class TierOperations {
         entities.known(call, entity);
         Long version = version(seen);
         TierChange change = TierChange.to(terms(fields));
-        UpdateTier command =
-                new UpdateTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, change, version);
+        UpdateTier command = new UpdateTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, change, version);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return tagged(200, outcome, updated(call, entity, tier, outcome));
     }
@@ -136,8 +135,7 @@ public class TierOperations {
     private TierBody updated(Call call, String entity, String tier, Outcome.Accepted outcome) {
         return outcome.events().isEmpty()
                 ? TierBody.of(entities.tier(call, entity, tier))
-                : TierBody.of(
-                        entity, (TierUpdated) outcome.events().getLast().event());
+                : TierBody.of(entity, (TierUpdated) outcome.events().getLast().event());
     }
 
     private static TierTerms terms(Fields fields) {

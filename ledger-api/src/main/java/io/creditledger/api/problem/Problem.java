@@ -46,6 +46,11 @@ public final class Problem extends RuntimeException {
 
     /** A command that the ledger refused. */
     public static Problem refused(Refusal refusal) {
+        return refused(refusal, Refusals.loc(refusal));
+    }
+
+    /** A command that the ledger refused, or would; {@code loc} of what is wrong as in {@link FieldError}. */
+    public static Problem refused(Refusal refusal, List<Object> loc) {
         ProblemType type = Refusals.type(refusal);
         Map<String, Object> extensions = new LinkedHashMap<>();
         extensions.put("refusal", refusal.code());
@@ -54,7 +59,7 @@ public final class Problem extends RuntimeException {
             extensions.put("available", insufficient.available().toString());
         }
         List<FieldError> errors = type == ProblemType.VALIDATION
-                ? List.of(new FieldError(List.of("body"), refusal.message(), refusal.code()))
+                ? List.of(new FieldError(loc, refusal.message(), refusal.code()))
                 : List.of();
         return new Problem(type, refusal.message(), errors, extensions);
     }

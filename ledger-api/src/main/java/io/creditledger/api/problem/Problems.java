@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +75,8 @@ public final class Problems implements HandlerExceptionResolver {
             case MissingServletRequestParameterException e ->
                 Problem.invalid(List.of("query", e.getParameterName()), "is required.", "missing");
             case MethodArgumentTypeMismatchException e -> mismatch(e);
+            case InvalidParameterException e ->
+                Problem.of(ProblemType.INVALID_REQUEST, "The query is not encoded as a query is.");
             case TypeMismatchException e ->
                 Problem.of(ProblemType.INVALID_REQUEST, "A part of the request has the wrong type.");
             default -> Problem.of(ProblemType.APP, "Something went wrong here; quote the request id when you ask.");

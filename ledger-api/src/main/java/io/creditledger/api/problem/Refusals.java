@@ -3,6 +3,7 @@ package io.creditledger.api.problem;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.tier.TierRefusal;
+import java.util.List;
 
 /** Which error type each refusal is answered with: malformed 422, named but absent 404, anything else 409. */
 final class Refusals {
@@ -13,6 +14,16 @@ final class Refusals {
             case AccountRefusal account -> ofAccount(account);
             case TierRefusal tier -> ofTier(tier);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
+        };
+    }
+
+    /** Which part of the body a refusal is about, where that is one field whatever the operation. */
+    static List<Object> loc(Refusal refusal) {
+        return switch (refusal) {
+            case AccountRefusal.AmountNotPositive r -> List.of("body", "amount");
+            case AccountRefusal.AmountTooLarge r -> List.of("body", "amount");
+            case AccountRefusal.ThresholdNegative r -> List.of("body", "low_balance_threshold");
+            default -> List.of("body"); // the refusal is about the body as a whole
         };
     }
 

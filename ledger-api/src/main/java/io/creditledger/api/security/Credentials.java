@@ -59,6 +59,7 @@ public final class Credentials {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         scopes.addAll(key.scopes());
         scopes.remove(Scope.ADMIN);
+        scopes.remove(Scope.OPERATOR);
         return new Caller(key.tenant(), key.id(), scopes, subject, false);
     }
 

@@ -8,10 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The tenants and what each has configured. A change counts at once here, after a second on other nodes. */
 public final class Tenants {
@@ -30,6 +33,7 @@ public final class Tenants {
             @Nullable String tokenJwks) {}
 
     private final JdbcClient sql;
+    private final TransactionTemplate together;
     private final Cache<String, Optional<Tenant>> known = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofSeconds(1))
             .maximumSize(10_000)
@@ -37,6 +41,7 @@ public final class Tenants {
 
     public Tenants(DataSource dataSource) {
         this.sql = JdbcClient.create(dataSource);
+        this.together = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }
 
     public Optional<Tenant> find(String tenant) {
@@ -48,10 +53,34 @@ public final class Tenants {
         return find(tenant).orElseThrow(() -> new NoSuchElementException("tenant " + tenant));
     }
 
-    /** Creates the tenant unless it exists. */
-    public void create(String tenant) {
-        sql.sql("INSERT INTO ledger.tenant (tenant) VALUES (?) ON CONFLICT DO NOTHING")
+    /** Creates the tenant; false when it exists. */
+    public boolean create(String tenant) {
+        int rows = sql.sql("INSERT INTO ledger.tenant (tenant) VALUES (?) ON CONFLICT DO NOTHING")
                 .param(tenant)
+                .update();
+        known.invalidate(tenant);
+        return rows == 1;
+    }
+
+    /** Makes a tenant and its first key, both or neither; empty when the tenant exists. */
+    public Optional<ApiKey.Issued> admit(String tenant, @Nullable Credits signupAllocation, ApiKeys keys) {
+        Optional<ApiKey.Issued> issued = Objects.requireNonNull(together.execute(status -> {
+            if (!create(tenant)) {
+                return Optional.empty();
+            }
+            if (signupAllocation != null) {
+                allocate(tenant, signupAllocation);
+            }
+            return Optional.of(keys.create(tenant, Scope.OF_TENANTS, "first", null));
+        }));
+        known.invalidate(tenant); // whoever looked before the commit saw no tenant
+        return issued;
+    }
+
+    /** Sets what a new organization starts with. */
+    public void allocate(String tenant, Credits signupAllocation) {
+        sql.sql("UPDATE ledger.tenant SET signup_allocation = ? WHERE tenant = ?")
+                .params(signupAllocation.value(), tenant)
                 .update();
         known.invalidate(tenant);
     }

@@ -19,11 +19,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies users' tokens: a JWT signed with the tenant's secret (HS256) or with a key of its JWKS; {@code sub} is the
- * user. The algorithm is ours to choose, never the token's.
+ * user, {@code exp} is required: a token that leaked must not be good for ever. The algorithm is ours to choose, never
+ * the token's.
  */
 public final class UserTokens {
     private static final Set<JWSAlgorithm> PUBLIC_KEY_ALGORITHMS =
@@ -43,7 +43,11 @@ public final class UserTokens {
     public String user(Tenants.Tenant tenant, String token) {
         JWTClaimsSet claims = verified(tenant, token);
         Instant now = clock.instant();
-        if (isBefore(claims.getExpirationTime(), now)) {
+        Date expiry = claims.getExpirationTime();
+        if (expiry == null) {
+            throw Problem.of(ProblemType.AUTHENTICATION, "The user token never expires: it needs an 'exp'.");
+        }
+        if (!now.isBefore(expiry.toInstant())) {
             throw Problem.of(ProblemType.EXPIRED_TOKEN, "The user token has expired.");
         }
         Date notBefore = claims.getNotBeforeTime();
@@ -63,10 +67,6 @@ public final class UserTokens {
         } catch (ParseException e) {
             throw new IllegalArgumentException("this is no JSON Web Key Set", e);
         }
-    }
-
-    private static boolean isBefore(@Nullable Date expiry, Instant now) {
-        return expiry != null && !now.isBefore(expiry.toInstant());
     }
 
     private static JWTClaimsSet verified(Tenants.Tenant tenant, String token) {

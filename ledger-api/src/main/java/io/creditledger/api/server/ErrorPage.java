@@ -28,7 +28,8 @@ public class ErrorPage implements ErrorController {
         writer.write(request, response, problem(status instanceof Integer code ? code : 404));
     }
 
-    private static Problem problem(int status) {
+    /** The problem that a status of the container's own means. */
+    static Problem problem(int status) {
         if (status >= 500) {
             return Problem.of(ProblemType.APP, "Something went wrong here.");
         }

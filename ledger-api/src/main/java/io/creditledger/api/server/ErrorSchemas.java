@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.problem.ProblemType;
+import io.creditledger.core.eventstore.RefusalCodec;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -75,7 +76,10 @@ final class ErrorSchemas {
                 .addProperty("status", new IntegerSchema())
                 .addProperty("instance", new StringSchema())
                 .addProperty("request_id", new StringSchema());
-        for (String extension : List.of("refusal", "requested", "available")) {
+        StringSchema refusal = new StringSchema();
+        RefusalCodec.codes().forEach(refusal::addEnumItem);
+        problem.addProperty("refusal", refusal);
+        for (String extension : List.of("requested", "available")) {
             problem.addProperty(extension, new StringSchema());
         }
         return problem;

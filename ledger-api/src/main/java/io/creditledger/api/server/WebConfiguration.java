@@ -5,8 +5,13 @@ import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.CallResolver;
 import io.creditledger.api.problem.ProblemWriter;
 import io.creditledger.api.problem.Problems;
+import io.creditledger.api.security.QueryGuard;
 import io.creditledger.api.security.ScopeGuard;
 import java.util.List;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -24,9 +29,20 @@ class WebConfiguration implements WebMvcConfigurer {
         this.writer = writer;
     }
 
+    /** What Tomcat refuses by itself is answered in the envelope too. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReport() {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(ErrorReport.class.getName());
+            }
+        });
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ScopeGuard());
+        registry.addInterceptor(new QueryGuard()).addPathPatterns("/api/**");
     }
 
     @Override

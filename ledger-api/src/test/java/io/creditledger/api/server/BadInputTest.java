@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,7 @@ class BadInputTest {
             {"amount":1,"occurred_at":"yesterday"}           | 422 | datetime_parsing    | yesterday
             {"amount":1,"metadata":{"a":1}}                  | 422 | metadata_type       | metadata
             {"amount":1,"metadata":"a"}                      | 422 | metadata_type       | metadata
+            {"amount":1,"metadata":{"\\u0000":"a"}}          | 422 | string_unicode      | metadata
             {"amount":1,"reason":"\\u0000"}                  | 422 | string_unicode      | reason
             {"amount":1,"reason":"\\ud800"}                  | 422 | string_unicode      | reason
             []                                               | 422 | object_type         | object
@@ -88,7 +92,7 @@ class BadInputTest {
             {"amount":1                    | broken
             {"amount":1}}                  | broken
             {"amount":1}{"amount":2}       | broken
-            {"amount":1,"amount":2}        | amount
+            {"amount":1,"amount":2}        | once
             {"amount":NaN}                 | broken
             {'amount':1}                   | broken
             nothing                        | broken
@@ -99,7 +103,10 @@ class BadInputTest {
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
         assertThat(answer.text("/type")).isEqualTo("invalid_request_error");
-        assertThat(answer.text("/detail")).contains(says).doesNotContain("Exception");
+        assertThat(answer.text("/detail"))
+                .contains(says)
+                .contains("line 1")
+                .doesNotContain("Exception", "Feature", "REDACTED");
         assertThat(ledger.headPosition()).isEqualTo(before);
     }
 
@@ -190,6 +197,67 @@ class BadInputTest {
         assertThat(xml.text("/type")).isEqualTo("not_acceptable_error");
     }
 
+    @Test
+    void an_account_is_not_read_at_a_time_that_is_empty_or_still_to_come() {
+        String future = Instant.now().plusSeconds(60).toString();
+        for (String query : List.of("?as_of=", "?at_position=", "?as_of=" + future, "?at_position=0")) {
+            Answer answer = http.get(account + query);
+            assertThat(answer.status()).as(query).isEqualTo(422);
+            assertThat(answer.text("/errors/0/loc/1")).isEqualTo(query.substring(1, query.indexOf('=')));
+        }
+        assertThat(http.get(V1 + "/accounts?cursor=MToA").status()).isEqualTo(422);
+        assertThat(http.get("/api/v1/org/demo/credits/transactions?transaction_type=")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_path_that_is_no_text_is_answered_in_the_envelope_of_its_dialect() throws IOException {
+        for (String bad : List.of("%00", "%ED%A0%80")) {
+            String ours = raw("/api/ledger/v1/accounts/customer:" + bad);
+            String org = raw("/api/v1/org/" + bad + "/credits");
+            String entity = raw("/api/entities/" + bad + "/credits");
+
+            assertThat(ours)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/json")
+                    .contains("invalid_request_error");
+            assertThat(org).startsWith("HTTP/1.1 400").contains("\"code\":400");
+            assertThat(entity).startsWith("HTTP/1.1 400").contains("{\"success\":false,");
+            assertThat(ours + org + entity).doesNotContain("<html", "<!doctype", "Tomcat");
+        }
+    }
+
+    @Test
+    void a_query_that_is_no_query_is_a_bad_request() throws IOException {
+        assertThat(raw(account + "/transactions?kind=%zz", "Authorization: Bearer " + TestLedger.ADMIN + "\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("invalid_request_error");
+    }
+
+    @Test
+    void an_amount_of_a_purchase_is_named_with_its_block() {
+        Answer answer = http.keyed().post(account + "/purchases", "{\"blocks\":[{\"amount\":1},{\"amount\":0}]}");
+        Answer single = http.keyed().post(account + "/decrements", "{\"amount\":0}");
+
+        assertThat(answer.json().at("/errors/0/loc").toString()).isEqualTo("[\"body\",\"blocks\",1,\"amount\"]");
+        assertThat(answer.text("/refusal")).isEqualTo("amount_not_positive");
+        assertThat(single.json().at("/errors/0/loc").toString()).isEqualTo("[\"body\",\"amount\"]");
+    }
+
+    /** The answer to a GET whose path no client would let through. */
+    private String raw(String path) throws IOException {
+        return raw(path, "");
+    }
+
+    private String raw(String path, String headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", ledger.server().port())) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + headers + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "?limit=0, limit",
@@ -197,6 +265,9 @@ class BadInputTest {
         "?limit=x, limit",
         "?cursor=x, cursor",
         "?type=gift, type",
+        "?type=, type",
+        "?kind=%00, kind",
+        "?cursor=MToA, cursor",
         "?min_position=-1, min_position",
         "?min_position=x, min_position"
     })

@@ -50,6 +50,24 @@ class BatchTest {
     }
 
     @Test
+    void a_batch_undoes_what_was_done_just_before() {
+        Http http = ledger.admin();
+        http.post(V1 + "/accounts", "{\"account\":\"" + account + "\"}");
+        http.keyed().post(V1 + "/accounts/" + account + "/grants", "{\"amount\":\"10\"}");
+        String used = http.keyed()
+                .post(V1 + "/accounts/" + account + "/decrements", "{\"amount\":4}")
+                .text("/id");
+        Answer answer = http.post(V1 + "/batch", """
+                {"commands":[
+                 {"type":"amend","account":"%1$s","idempotency_key":"%3$s-1","transaction":"%2$s","amount":"1"},
+                 {"type":"amend","account":"%1$s","idempotency_key":"%3$s-2","transaction":"%2$s","amount":"1"},
+                 {"type":"reverse","account":"%1$s","idempotency_key":"%3$s-3","transaction":"%2$s"}]}""".formatted(account, used, UUID.randomUUID()));
+
+        assertThat(statuses(answer)).as(answer.response().body()).isEqualTo("201 201 404");
+        assertThat(answer.text("/results/1/result/balance")).isEqualTo("8");
+    }
+
+    @Test
     void a_thousand_commands_fit_and_one_more_does_not() {
         Http http = ledger.admin();
         http.post(V1 + "/accounts", "{\"account\":\"" + account + "\"}");

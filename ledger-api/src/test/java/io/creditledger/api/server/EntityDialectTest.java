@@ -92,9 +92,7 @@ class EntityDialectTest {
         http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"free\",\"price\":5}");
         Answer priced = http.post(buy, "{\"creditsTierId\":\"free\"}");
         Answer other = http.post(entity + "/buy-credits?userId=u-late", "{\"creditsTierId\":\"free\"}");
-        ledger.admin()
-                .with("If-Match", "*")
-                .delete("/api/ledger/v1/entities/" + entityId + "/tiers/free");
+        ledger.admin().with("If-Match", "*").delete("/api/ledger/v1/entities/" + entityId + "/tiers/free");
         Answer retired = http.post(buy, "{\"creditsTierId\":\"free\"}");
 
         assertThat(priced.status()).as(priced.response().body()).isEqualTo(200);
@@ -129,6 +127,31 @@ class EntityDialectTest {
         assertThat(credits.text("/data/history/1/type")).isEqualTo("GIFTED");
         assertThat(http.get(entity + "/users/" + user + "/credits").response().body())
                 .isEqualTo(credits.response().body());
+    }
+
+    @Test
+    void credits_that_move_to_another_block_were_bought_once() {
+        http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"free\"}");
+        String account = "/api/ledger/v1/accounts/user:" + entityId + ":" + user;
+        Http admin = ledger.admin();
+        Answer blocks = admin.get(account + "/blocks?min_position=" + ledger.headPosition());
+        String bought = blocks.json()
+                .at("/data")
+                .valueStream()
+                .filter(block -> block.at("/source").asString().equals("purchase"))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
+        Answer moved = admin.keyed()
+                .post(
+                        account + "/blocks/" + bought + "/expiry",
+                        "{\"amount\":30,\"expires_at\":\"2099-01-01T00:00:00Z\"}");
+        Answer credits = http.get(entity + "/users/" + user + "/credits");
+
+        assertThat(moved.status()).as(moved.response().body()).isEqualTo(201);
+        assertThat(credits.json().at("/data/totalCreditsBought").asInt()).isEqualTo(100);
+        assertThat(credits.json().at("/data/creditsAmount").asInt()).isEqualTo(120);
     }
 
     @Test

@@ -45,7 +45,7 @@ final class TestLedger implements AutoCloseable {
     Http stranger() {
         String tenant = "t-" + UUID.randomUUID();
         new Tenants(ledger.dataSource()).create(tenant);
-        return bearer(newKey(tenant, EnumSet.allOf(Scope.class)));
+        return bearer(newKey(tenant, EnumSet.copyOf(Scope.OF_TENANTS)));
     }
 
     /** A caller with this whole key. */

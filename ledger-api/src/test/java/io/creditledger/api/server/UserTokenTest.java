@@ -81,6 +81,24 @@ class UserTokenTest {
     }
 
     @Test
+    void what_an_entity_itself_has_is_not_shown_to_its_users() throws JOSEException {
+        assertThat(bearing(hs256(SECRET, user, 60)).get(entity + "/credits").status())
+                .isEqualTo(403);
+        assertThat(ledger.owner(user).get(entity + "/credits").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_that_never_expires_is_refused() throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.HS256),
+                new JWTClaimsSet.Builder().subject(user).build());
+        token.sign(new MACSigner(SECRET));
+
+        assertThat(bearing(token.serialize()).get(entity + "/credits-tiers").status())
+                .isEqualTo(401);
+    }
+
+    @Test
     void an_expired_token_says_so() throws JOSEException {
         Answer answer = bearing(hs256(SECRET, user, -1)).get(entity + "/credits-tiers");
 

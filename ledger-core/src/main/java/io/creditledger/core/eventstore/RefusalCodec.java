@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Refusals to canonical JSON and back: {@code {"code": …}} with what the refusal says. */
@@ -28,6 +30,11 @@ public final class RefusalCodec {
     }
 
     private RefusalCodec() {}
+
+    /** The codes of all refusals, in alphabetical order. */
+    public static SortedSet<String> codes() {
+        return new TreeSet<>(BY_CODE.keySet());
+    }
 
     /** Canonical bytes of a refusal. */
     public static byte[] encode(Refusal refusal) {

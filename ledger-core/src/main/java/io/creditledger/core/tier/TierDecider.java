@@ -61,8 +61,7 @@ public final class TierDecider {
         if (tier.terms().equals(terms)) {
             return new Decision.Accepted<>(List.of());
         }
-        return Decision.accept(
-                new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, terms));
+        return Decision.accept(new TierUpdated(command.id(), command.at(), command.tier(), tier.version() + 1, terms));
     }
 
     private static Decision<TierEvent> retire(RetireTier command, @Nullable Tier tier) {

@@ -20,8 +20,8 @@ class ConfigureTest {
     private final AccountHistory history = new AccountHistory();
 
     private Settings configured(@Nullable Boolean negativeAllowed, @Nullable Credits threshold) {
-        Decision<AccountEvent> decision = history.run(new ConfigureAccount(
-                AccountHistory.ACCOUNT, UUID.randomUUID(), NOW, negativeAllowed, threshold));
+        Decision<AccountEvent> decision = history.run(
+                new ConfigureAccount(AccountHistory.ACCOUNT, UUID.randomUUID(), NOW, negativeAllowed, threshold));
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
         return ((Open) history.state()).settings();
     }

@@ -1,6 +1,7 @@
 package io.creditledger.projections.balance;
 
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface BalanceQueries {
 
     /** Every block that a transaction granted, moved ones included. */
     List<BlockView> blocksOfGrant(AccountId account, UUID grant);
+
+    /** Everything the account ever bought, bonus not included; credits moved to another block count once. */
+    Credits bought(AccountId account);
 
     /** Open holds that have not ended by {@code now}, oldest first. */
     List<HoldView> holds(AccountId account, Instant now, int limit);

@@ -1,7 +1,9 @@
 package io.creditledger.projections.balance;
 
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.money.Credits;
 import io.creditledger.projections.Times;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,17 @@ public final class PgBalanceQueries implements BalanceQueries {
                 .param("grant", grant)
                 .query(BalanceRows::block)
                 .list();
+    }
+
+    @Override
+    public Credits bought(AccountId account) {
+        return new Credits(jdbc.sql("SELECT coalesce(sum(amount - moved), 0) FROM view_balance.block"
+                        + " WHERE book = :book AND account = :account"
+                        + " AND source IN ('PURCHASE', 'AUTO_REFILL', 'RECURRING')")
+                .param("book", book)
+                .param("account", account.stream())
+                .query(BigDecimal.class)
+                .single());
     }
 
     @Override

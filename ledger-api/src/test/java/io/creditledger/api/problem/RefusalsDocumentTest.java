@@ -1,0 +1,131 @@
+package io.creditledger.api.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.eventstore.RefusalCodec;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.tier.TierRefusal;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/refusals.md} lists the refusals that the code has; {@code -Drefusals.write=true} writes it anew. */
+class RefusalsDocumentTest {
+    private static final Path COMMITTED = Path.of("..", "docs", "refusals.md");
+
+    private static final String HEAD = """
+            # Refusals
+
+            Why the ledger refuses a command, in the order of checking: the first that applies is the answer. A refused command has no
+            effect. In the native API the code stands in `refusal`, the message in `detail`; the entity dialect shows the message in
+            `error`. The organization dialect has no commands. *Binds* says whether the refusal is the final answer for its
+            `Idempotency-Key`: if so, the same key gives the same answer for ever, and a new try needs a new key.
+
+            This page is generated from the code: `RefusalsDocumentTest` fails when the two differ, `-Drefusals.write=true` writes it.
+            """;
+
+    @Test
+    void the_committed_list_is_that_of_the_code() throws IOException {
+        String document = HEAD + table("Accounts", AccountRefusal.class) + table("Tiers", TierRefusal.class);
+        if (Boolean.getBoolean("refusals.write")) {
+            Files.writeString(COMMITTED, document);
+        }
+
+        assertThat(Files.readString(COMMITTED)).isEqualTo(document);
+    }
+
+    @Test
+    void the_codes_that_the_api_document_lists_are_those_of_all_refusals() {
+        TreeSet<String> codes = new TreeSet<>();
+        Stream.of(AccountRefusal.class, TierRefusal.class)
+                .flatMap(RefusalsDocumentTest::refusals)
+                .forEach(refusal -> codes.add(refusal.code()));
+
+        assertThat(RefusalCodec.codes()).isEqualTo(codes).hasSizeGreaterThan(30);
+    }
+
+    private static String table(String title, Class<? extends Refusal> type) {
+        StringBuilder table = new StringBuilder("\n## " + title + "\n\n"
+                + "| code | native | entity | binds | message, for example | what to do |\n"
+                + "|---|---|---|---|---|---|\n");
+        refusals(type).forEach(refusal -> table.append(row(refusal)));
+        return table.toString();
+    }
+
+    private static String row(Refusal refusal) {
+        ProblemType type = Refusals.type(refusal);
+        List<String> cells = List.of(
+                "`" + refusal.code() + "`",
+                type.in(Dialect.NATIVE).status() + " `" + type.code() + "`",
+                Integer.toString(type.in(Dialect.ENTITY).status()),
+                refusal.bindsKey() ? "yes" : "no",
+                refusal.message().replace("|", "\\|"),
+                advice(refusal, type));
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
+    private static String advice(Refusal refusal, ProblemType type) {
+        if (!refusal.bindsKey()) {
+            return type == ProblemType.VALIDATION
+                    ? "Correct the request; its key is still free."
+                    : "Send the same request with the same key again.";
+        }
+        return switch (type) {
+            case NOT_FOUND -> "Check what the request names.";
+            case ALREADY_EXISTS -> "It is there already: read it, or change it.";
+            case INSUFFICIENT_CREDITS -> "Buy credits or ask for less, under a new key.";
+            case STALE -> "Read it again and decide again, under a new key.";
+            default -> "Read what there is and ask for what is possible, under a new key.";
+        };
+    }
+
+    private static Stream<Refusal> refusals(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(example(type))
+                : Arrays.stream(type.getPermittedSubclasses()).flatMap(RefusalsDocumentTest::refusals);
+    }
+
+    private static Refusal example(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return (Refusal) constructor.newInstance(Arrays.stream(type.getRecordComponents())
+                    .map(RefusalsDocumentTest::value)
+                    .toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object value(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == int.class) {
+            return 100;
+        } else if (type == long.class) {
+            return component.getName().equals("actual") ? 3L : 2L;
+        } else if (type == String.class) {
+            return "gold";
+        } else if (type == UUID.class) {
+            return UUID.fromString("01938e2f-0000-7000-8000-000000000001");
+        } else if (type == Instant.class) {
+            return Instant.parse("2026-11-20T09:30:00Z");
+        } else if (type == Credits.class) {
+            return Credits.of("12.5");
+        } else if (type == BigDecimal.class) {
+            return new BigDecimal("49.5");
+        }
+        throw new IllegalArgumentException("what could a " + type + " be?");
+    }
+}
