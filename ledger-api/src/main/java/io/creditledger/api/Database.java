@@ -3,10 +3,12 @@ package io.creditledger.api;
 import com.zaxxer.hikari.HikariDataSource;
 import io.creditledger.core.eventstore.LedgerPool;
 import io.creditledger.core.eventstore.Schema;
+import io.creditledger.embedded.DatabaseNotStarted;
 import io.creditledger.embedded.Durability;
 import io.creditledger.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -103,6 +105,11 @@ public final class Database implements AutoCloseable {
     /** Whether another process runs the embedded server, so that a ledger is probably serving already. */
     public boolean isShared() {
         return embedded != null && !embedded.owned();
+    }
+
+    /** Completes when the embedded server is gone for good; the message says why. */
+    public CompletableFuture<DatabaseNotStarted> lost() {
+        return embedded == null ? new CompletableFuture<>() : embedded.lost();
     }
 
     @Override

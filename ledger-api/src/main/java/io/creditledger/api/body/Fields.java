@@ -29,6 +29,12 @@ public final class Fields {
     /** Characters of a free text. */
     public static final int MAX_TEXT = 1_000;
 
+    /** Characters of the name of a model. */
+    public static final int MAX_MODEL = 200;
+
+    /** Characters of a caller's own reference. */
+    public static final int MAX_REFERENCE = 255;
+
     private static final int MAX_METADATA = 50;
     private static final UUID NO_UUID = new UUID(0, 0);
 
@@ -303,7 +309,7 @@ public final class Fields {
             error(name, "has " + text.length() + " characters, more than " + maxLength + ".", "string_too_long");
             return null;
         }
-        if (text.indexOf('\0') >= 0 || !Texts.isWellFormed(text)) {
+        if (!Texts.isText(text)) {
             error(name, "has a character that is no text.", "string_unicode");
             return null;
         }

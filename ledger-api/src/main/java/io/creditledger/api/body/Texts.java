@@ -1,8 +1,13 @@
 package io.creditledger.api.body;
 
 /** What a string must be to be stored. */
-final class Texts {
+public final class Texts {
     private Texts() {}
+
+    /** Whether the database can keep the string and every client read it: no NUL, no half of a surrogate pair. */
+    public static boolean isText(String text) {
+        return text.indexOf('\0') < 0 && isWellFormed(text);
+    }
 
     /** Whether every surrogate has its other half; anything else has no UTF-8 form. */
     static boolean isWellFormed(String text) {

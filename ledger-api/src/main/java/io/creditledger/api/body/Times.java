@@ -15,9 +15,14 @@ public final class Times {
     /** @throws DateTimeParseException when the text is no RFC 3339 time of the years 1970 to 9999 */
     public static Instant parse(String text) {
         Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+        if (!isKept(time)) {
             throw new DateTimeParseException("out of range", text, 0);
         }
         return time;
+    }
+
+    /** Whether the time lies in the years that the ledger keeps. */
+    public static boolean isKept(Instant time) {
+        return !time.isBefore(FIRST) && !time.isAfter(LAST);
     }
 }

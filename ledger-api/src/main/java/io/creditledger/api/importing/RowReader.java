@@ -1,6 +1,9 @@
 package io.creditledger.api.importing;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.creditledger.api.body.Fields;
+import io.creditledger.api.body.Texts;
+import io.creditledger.api.body.Times;
 import io.creditledger.core.account.Usage;
 import io.creditledger.core.money.Credits;
 import java.math.BigDecimal;
@@ -27,6 +30,12 @@ final class RowReader {
             .appendOffsetId()
             .optionalEnd()
             .toFormatter();
+
+    /** What a decoder puts where bytes are no text. */
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** Characters of a wrong value that a message repeats. */
+    private static final int SHOWN = 64;
 
     private final ColumnMapping mapping;
     private final RowKeys keys;
@@ -58,6 +67,7 @@ final class RowReader {
             throw new BadValue("the row has " + row.getFieldCount() + " fields, the header "
                     + row.getHeader().size());
         }
+        refuseUnreadable(row);
         Long input = tokens(row, mapping.inputTokens());
         Long output = tokens(row, mapping.outputTokens());
         Credits amount = amount(row, input, output);
@@ -67,9 +77,13 @@ final class RowReader {
         if (amount.exceeds(Credits.MAX_AMOUNT)) {
             throw new BadValue("the amount " + amount + " exceeds " + Credits.MAX_AMOUNT + " credits");
         }
-        Usage usage = new Usage(mapping.kind(), text(row, mapping.model()), input, output, time(row));
+        Usage usage = new Usage(mapping.kind(), text(row, mapping.model(), Fields.MAX_MODEL), input, output, time(row));
         return new UsageRow(
-                row.getStartingLineNumber(), keys.of(row.getFields()), amount, usage, text(row, mapping.reference()));
+                row.getStartingLineNumber(),
+                keys.of(row.getFields()),
+                amount,
+                usage,
+                text(row, mapping.reference(), Fields.MAX_REFERENCE));
     }
 
     private Credits amount(NamedCsvRecord row, @Nullable Long input, @Nullable Long output) throws BadValue {
@@ -81,7 +95,7 @@ final class RowReader {
         try {
             return Credits.of(text);
         } catch (IllegalArgumentException e) {
-            throw new BadValue(column + " '" + text + "' is no amount: a decimal number with at most "
+            throw new BadValue(column + " '" + shown(text) + "' is no amount: a decimal number with at most "
                     + Credits.MAX_SCALE + " fraction digits");
         }
     }
@@ -103,7 +117,7 @@ final class RowReader {
                 return tokens;
             }
         } catch (NumberFormatException e) {
-            throw new BadValue(column + " '" + text + "' is no whole number");
+            throw new BadValue(column + " '" + shown(text) + "' is no whole number");
         }
         throw new BadValue(column + " must not be negative, got " + text);
     }
@@ -119,15 +133,41 @@ final class RowReader {
             Instant time = parsed instanceof ZonedDateTime zoned
                     ? zoned.toInstant()
                     : LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC);
+            if (!Times.isKept(time)) {
+                throw new BadValue(column + " '" + shown(text) + "' is not in the years 1970 to 9999");
+            }
             return time.truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
-            throw new BadValue(
-                    column + " '" + text + "' is no time such as 2026-01-31 18:15:46.5 or" + " 2026-01-31T18:15:46Z");
+            throw new BadValue(column + " '" + shown(text) + "' is no time such as 2026-01-31 18:15:46.5 or"
+                    + " 2026-01-31T18:15:46Z");
         }
     }
 
-    private static @Nullable String text(NamedCsvRecord row, @Nullable String column) throws BadValue {
-        return column == null ? null : required(row, column);
+    private static @Nullable String text(NamedCsvRecord row, @Nullable String column, int maxLength) throws BadValue {
+        if (column == null) {
+            return null;
+        }
+        String text = required(row, column);
+        if (text.length() > maxLength) {
+            throw new BadValue(column + " has " + text.length() + " characters, more than " + maxLength);
+        }
+        if (!Texts.isText(text)) {
+            throw new BadValue(column + " has a character that is no text");
+        }
+        return text;
+    }
+
+    /** Bytes that are no UTF-8 were read as the replacement character, so what was meant cannot be told. */
+    private static void refuseUnreadable(NamedCsvRecord row) throws BadValue {
+        for (int i = 0; i < row.getFieldCount(); i++) {
+            if (row.getField(i).indexOf(REPLACEMENT) >= 0) {
+                throw new BadValue(row.getHeader().get(i) + " is no UTF-8 text: '" + shown(row.getField(i)) + "'");
+            }
+        }
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static String required(NamedCsvRecord row, String column) throws BadValue {

@@ -58,7 +58,7 @@ public final class UsageImport {
     }
 
     /**
-     * Imports a file.
+     * Imports a file. Rows with bytes that are no UTF-8 are bad lines like others.
      *
      * @param source name under which its rows are remembered
      * @param progress told the number of rows settled so far

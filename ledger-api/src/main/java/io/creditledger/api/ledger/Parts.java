@@ -29,7 +29,7 @@ final class Parts {
     static Note note(Fields fields) {
         return new Note(
                 fields.optionalText("reason", Fields.MAX_TEXT),
-                fields.optionalText("reference", 255),
+                fields.optionalText("reference", Fields.MAX_REFERENCE),
                 fields.metadata("metadata"));
     }
 
@@ -41,7 +41,7 @@ final class Parts {
         }
         return new Usage(
                 kind == null ? DEFAULT_KIND : kind,
-                fields.optionalText("model", 200),
+                fields.optionalText("model", Fields.MAX_MODEL),
                 fields.optionalWhole("input_tokens", 0, Long.MAX_VALUE / 1_000_000),
                 fields.optionalWhole("output_tokens", 0, Long.MAX_VALUE / 1_000_000),
                 fields.optionalTime("occurred_at"));

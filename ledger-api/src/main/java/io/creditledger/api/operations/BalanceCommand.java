@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What an account has, now or at any time. */
@@ -49,6 +50,10 @@ final class BalanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (past != null && past.asOf == null && past.atPosition < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--at-position must be at least 1, got " + past.atPosition);
+        }
         try (Ledger ledger = Opened.ledger()) {
             boolean found = past == null ? showNow(ledger) : showPast(ledger, past);
             if (!found) {
@@ -59,7 +64,7 @@ final class BalanceCommand implements Callable<Integer> {
     }
 
     private boolean showNow(Ledger ledger) {
-        Opened.awaitViews(ledger);
+        Opened.awaitViews(ledger, "balance");
         Instant now = ledger.clock().instant();
         Optional<AccountView> view = ledger.balances().account(account.account(), now);
         view.ifPresent(this::show);

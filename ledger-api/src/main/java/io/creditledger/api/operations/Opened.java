@@ -4,7 +4,6 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.core.eventstore.LedgerUnavailable;
-import io.creditledger.projections.Projection;
 import io.creditledger.projections.replay.ReplayProgress;
 import java.time.Duration;
 
@@ -21,14 +20,14 @@ final class Opened {
         return ledger;
     }
 
-    /** Waits until the views show everything that is in the book now. */
-    static void awaitViews(Ledger ledger) {
+    /** Waits until these views show everything that is in the book now; the others may be as they like. */
+    static void awaitViews(Ledger ledger, String... views) {
         long head = ledger.log().headPosition();
-        for (Projection projection : Ledger.VIEWS) {
-            if (!ledger.progress().await(projection.view(), head, CATCH_UP)) {
+        for (String view : views) {
+            if (!ledger.progress().await(view, head, CATCH_UP)) {
                 throw new LedgerUnavailable(
-                        "the view '" + projection.view() + "' stands at position "
-                                + ledger.progress().position(projection.view()) + " of " + head
+                        "the view '" + view + "' stands at position "
+                                + ledger.progress().position(view) + " of " + head
                                 + "; GET /api/ledger/v1/views or the log of 'ledger serve' says why",
                         null);
             }

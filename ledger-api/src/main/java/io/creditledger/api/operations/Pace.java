@@ -24,10 +24,10 @@ record Pace(long done, long total, long fresh, Duration elapsed) {
         return millis == 0 ? 0 : Math.multiplyExact(fresh, MILLIS) / millis;
     }
 
-    /** The time that what is left takes at this pace; null when it cannot be told. */
+    /** The time that what is left takes at this pace; null when it cannot be told, or nothing is left. */
     @Nullable
     Duration remaining() {
-        if (total == 0 || fresh == 0) {
+        if (total == 0 || fresh == 0 || done >= total) {
             return null;
         }
         long left = Math.max(0, total - done);

@@ -39,6 +39,9 @@ final class RebuildCommand implements Callable<Integer> {
                 progress.total(head);
                 progress.at(position);
             });
+            long head = ledger.log().headPosition();
+            progress.total(head);
+            progress.at(head); // A short walk tells nothing on its way.
             progress.close();
             double seconds = (System.nanoTime() - from) / 1e9;
             spec.commandLine()
@@ -47,7 +50,7 @@ final class RebuildCommand implements Callable<Integer> {
                             "rebuilt %s from %d events in %.1f s%n",
                             String.join(
                                     ", ", chosen.stream().map(Projection::view).toList()),
-                            ledger.log().headPosition(),
+                            head,
                             seconds);
             spec.commandLine().getOut().flush();
             return ExitCode.CLEAN;

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Usage to try the import with. */
@@ -27,6 +28,9 @@ final class SampleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (rows < 0) {
+            throw new ParameterException(spec.commandLine(), "--rows must not be negative, got " + rows);
+        }
         PrintWriter out = spec.commandLine().getOut();
         SampleUsage.write(rows, seed, out::println);
         out.flush();

@@ -7,11 +7,12 @@ import io.creditledger.api.LedgerServer;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Bootstrap;
 import io.creditledger.api.server.ServerSettings;
+import io.creditledger.embedded.DatabaseNotStarted;
 import io.creditledger.embedded.Durability;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -45,11 +46,11 @@ final class ServeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         LedgerConfig config = LedgerConfig.fromEnvironment(System.getenv());
         Database database = Database.open(config);
         Ledger ledger = Ledger.over(database);
-        CountDownLatch stopped = new CountDownLatch(1);
+        CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         try {
             Progress progress = Progress.onStderr("building views", "events");
             ledger.start((position, head, perSecond) -> {
@@ -65,7 +66,11 @@ final class ServeCommand implements Callable<Integer> {
             ledger.close();
             throw e;
         }
-        stopped.await();
+        CompletableFuture.anyOf(stopped, database.lost()).join();
+        DatabaseNotStarted lost = database.lost().getNow(null);
+        if (lost != null) {
+            throw lost; // It would answer 503 for ever; whoever watches the process can start it again.
+        }
         return ExitCode.CLEAN;
     }
 
@@ -75,12 +80,12 @@ final class ServeCommand implements Callable<Integer> {
                 config.port(), settings.pages(), settings.accessLog(), settings.minimumClientVersion());
     }
 
-    private static void stop(ApiServer server, Ledger ledger, CountDownLatch stopped) {
+    private static void stop(ApiServer server, Ledger ledger, CompletableFuture<Boolean> stopped) {
         LOG.info("stopping: finishing what is under way");
         server.close();
         ledger.close();
         LOG.info("stopped");
-        stopped.countDown();
+        stopped.complete(true);
     }
 
     private void greet(int port, Optional<String> key, LedgerConfig config, Database database) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The statement of an account. */
@@ -33,9 +34,12 @@ final class TransactionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1, got " + limit);
+        }
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = Opened.ledger()) {
-            Opened.awaitViews(ledger);
+            Opened.awaitViews(ledger, "balance", "transaction");
             if (ledger.balances()
                     .account(account.account(), ledger.clock().instant())
                     .isEmpty()) {
@@ -43,8 +47,7 @@ final class TransactionsCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             Table table = new Table("entry", "recorded", "type", "kind", "change", "balance", "transaction");
-            List<TransactionView> lines =
-                    ledger.transactions().list(account.account(), TransactionFilter.ALL, Math.max(1, limit));
+            List<TransactionView> lines = ledger.transactions().list(account.account(), TransactionFilter.ALL, limit);
             for (TransactionView line : lines) {
                 AccountEvent.Entry entry = line.event();
                 table.row(

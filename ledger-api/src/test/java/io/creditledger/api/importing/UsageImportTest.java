@@ -22,8 +22,10 @@ import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.usage.UsageView;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,6 +145,53 @@ class UsageImportTest {
                         "the row has 4 fields, the header 3",
                         "ContextTokens is missing",
                         "the amount is 0 credits; there is nothing to decrement");
+    }
+
+    @Test
+    void rows_obey_the_limits_of_the_http_edge() throws IOException {
+        AccountId account = funded("limits", 100);
+        Path file = file(
+                "t,credits,model,id",
+                "2026-01-01 00:00:00,1,m\0,call-1",
+                "2026-01-01 00:00:00,1," + "m".repeat(201) + ",call-2",
+                "2026-01-01 00:00:00,1,m," + "r".repeat(256),
+                "+99999-01-01 00:00:00,1,m,call-4",
+                "1969-12-31 23:59:59,1,m,call-5",
+                "2026-01-01 00:00:00,1," + "m".repeat(200) + "," + "r".repeat(255));
+        ColumnMapping mapping = new ColumnMapping(
+                account, "usage", "t", "credits", null, null, Credits.ZERO, Credits.ZERO, "model", "id");
+
+        ImportSummary summary =
+                new UsageImport(ledger.gateway(), ledger.clock(), mapping, false).run(file, "usage.csv", rows -> {});
+
+        assertThat(summary.imported()).isEqualTo(1);
+        assertThat(summary.badLines())
+                .extracting(BadLine::problem)
+                .containsExactly(
+                        "model has a character that is no text",
+                        "model has 201 characters, more than 200",
+                        "id has 256 characters, more than 255",
+                        "t '+99999-01-01 00:00:00' is not in the years 1970 to 9999",
+                        "t '1969-12-31 23:59:59' is not in the years 1970 to 9999");
+    }
+
+    @Test
+    void bytes_that_are_no_text_spoil_their_own_line_only() throws IOException {
+        AccountId account = funded("bytes", 100);
+        Path file = Files.createTempFile(directory, "usage", ".csv");
+        Files.write(file, "credits,model\n1,m\u00e9\n2,m\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(file, "3,m\u00e9\n".getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        ColumnMapping mapping = new ColumnMapping(
+                account, "usage", null, "credits", null, null, Credits.ZERO, Credits.ZERO, "model", null);
+
+        ImportSummary summary =
+                new UsageImport(ledger.gateway(), ledger.clock(), mapping, false).run(file, "usage.csv", rows -> {});
+
+        assertThat(summary.credits()).isEqualTo(Credits.of(3));
+        assertThat(summary.badLines())
+                .extracting(BadLine::line, BadLine::problem)
+                .containsExactly(
+                        tuple(2L, "model is no UTF-8 text: 'm\uFFFD'"), tuple(3L, "model is no UTF-8 text: 'm\uFFFD'"));
     }
 
     @Test

@@ -93,6 +93,19 @@ class CommandsTest {
         assertThat(ran.out()).isEqualTo("2 rows: 1 imported (14 credits), 0 done before, 1 not imported\n");
         assertThat(ran.err()).contains(usage + ":3: t 'never' is no time");
         assertThat(rejects).hasContent("never,1");
+
+        Ran again = ledger(
+                "import",
+                usage.toString(),
+                "customer:c-1",
+                "--time-column",
+                "t",
+                "--input-column",
+                "in",
+                "--input-price",
+                "2");
+        assertThat(again.out())
+                .isEqualTo("2 rows: 0 imported (0 credits), 1 done before as source 'usage.csv', 1 not imported\n");
     }
 
     @Test
@@ -128,12 +141,37 @@ class CommandsTest {
         Ran verified = ledger("verify");
 
         assertThat(rebuilt.out()).startsWith("rebuilt balance, usage from 3 events in ");
+        assertThat(rebuilt.err()).contains("rebuild: 3 of 3 events (100 %), ").doesNotContain("left");
         assertThat(verified.code()).as(verified.out()).isEqualTo(ExitCode.CLEAN);
         assertThat(verified.out()).endsWith("3 events: whole\n");
     }
 
     @Test
     @Order(5)
+    void a_view_that_is_broken_stops_no_command_that_does_without_it_and_floods_nobody() throws Exception {
+        sql("ALTER TABLE view_usage.usage RENAME COLUMN credits TO lost");
+        sql("UPDATE ledger.view_token SET position = 0, owner = NULL WHERE view = 'usage'");
+        try {
+            Ran lines = ledger("transactions", "customer:c-1");
+
+            assertThat(lines.code()).as(lines.err()).isEqualTo(ExitCode.CLEAN);
+            assertThat(lines.out()).containsPattern("2 .* decrement +usage +-14 +986");
+            assertThat(lines.err()).doesNotContain("\tat ");
+        } finally {
+            sql("ALTER TABLE view_usage.usage RENAME COLUMN lost TO credits");
+            sql("UPDATE ledger.view_token SET position = 3, owner = NULL WHERE view = 'usage'");
+        }
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = database.superuserDataSource().getConnection();
+                Statement run = connection.createStatement()) {
+            run.execute(statement);
+        }
+    }
+
+    @Test
+    @Order(6)
     void a_changed_event_is_found_with_its_position_and_an_exit_code() throws Exception {
         try (Connection connection = database.superuserDataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -40,6 +40,19 @@ class LedgerCliTest {
     }
 
     @Test
+    void numbers_that_make_no_sense_and_files_that_are_not_there_are_misuse() {
+        assertThat(run("transactions", "customer:c", "--limit", "-5")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("sample", "--rows", "-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("balance", "customer:c", "--at-position", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("import", "/nope", "customer:c")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains("--limit must be at least 1, got -5")
+                .contains("--rows must not be negative, got -1")
+                .contains("--at-position must be at least 1, got 0")
+                .contains("there is no readable file /nope");
+    }
+
+    @Test
     void a_setting_that_cannot_be_used_is_one_line_and_no_stack_trace() {
         assertThat(runFailing(new ConfigurationError("LEDGER_PORT must be a port number")))
                 .isEqualTo(ExitCode.FAILED);

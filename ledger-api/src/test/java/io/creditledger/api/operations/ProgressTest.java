@@ -69,6 +69,16 @@ class ProgressTest {
     }
 
     @Test
+    void what_is_done_promises_no_end_any_more() {
+        try (Progress progress = progress(false)) {
+            progress.total(3);
+            now += Duration.ofSeconds(1).toNanos();
+            progress.at(3);
+        }
+        assertThat(text()).isEqualToIgnoringNewLines("import: 3 of 3 rows (100 %), 3/s");
+    }
+
+    @Test
     void nothing_done_yet_promises_no_end() {
         progress(false).close();
         assertThat(text()).isEqualToIgnoringNewLines("import: 0 rows, 0/s");
