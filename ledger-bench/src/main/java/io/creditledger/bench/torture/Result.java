@@ -26,10 +26,11 @@ record Result(
         long unknown,
         long readings,
         List<Long> recoveryMillis,
+        List<String> notes,
         Findings findings) {
 
     static Result notRun(String scenario, String reason) {
-        return new Result(scenario, reason, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), new Findings());
+        return new Result(scenario, reason, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), new Findings());
     }
 
     /** Median, or 0 without faults. */

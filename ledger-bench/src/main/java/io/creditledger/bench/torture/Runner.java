@@ -1,5 +1,8 @@
 package io.creditledger.bench.torture;
 
+import io.creditledger.api.Database;
+import io.creditledger.api.Ledger;
+import io.creditledger.api.LedgerConfig;
 import io.creditledger.bench.torture.check.Findings;
 import io.creditledger.bench.torture.check.HistoryChecker;
 import io.creditledger.bench.torture.history.Answer;
@@ -11,6 +14,8 @@ import io.creditledger.bench.torture.stage.DatabaseServer;
 import io.creditledger.bench.torture.stage.NodeNotStarted;
 import io.creditledger.bench.torture.stage.Stage;
 import io.creditledger.bench.torture.workload.Load;
+import io.creditledger.embedded.Login;
+import io.creditledger.projections.replay.ReplayProgress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -51,7 +56,7 @@ final class Runner {
                 Load load = new Load(stage, seed, clients, scenario.clientsKeepKeys())) {
             load.open();
             load.start();
-            Torment torment = new Torment(stage, random, length);
+            Torment torment = new Torment(stage, load, random, length);
             String failure = tormented(scenario, torment);
             stage.heal();
             load.finish(ANSWERED_WITHIN);
@@ -67,7 +72,20 @@ final class Runner {
             torment.promise(seesViewsAtEnd(connection), "a view did not come to the end");
             Findings findings = HistoryChecker.check(connection, TENANT, history);
             torment.brokenPromises().forEach(findings::promiseBroken);
+            secondOpinion(stage, findings);
             return result(scenario, torment, history, findings, failure, number(connection, HEAD));
+        }
+    }
+
+    /** What the ledger's own verification says, which also builds every view a second time. */
+    private static void secondOpinion(Stage stage, Findings findings) throws InterruptedException {
+        Login login = stage.server().login(stage.database());
+        LedgerConfig.Server server = new LedgerConfig.Server(login.url(), login.role(), login.password());
+        try (Database database = Database.open(new LedgerConfig(Path.of("."), server, 0, null))) {
+            Ledger.verify(database)
+                    .run(ReplayProgress.NONE)
+                    .findings()
+                    .forEach(f -> findings.verifyFound(f.toString()));
         }
     }
 
@@ -78,6 +96,13 @@ final class Runner {
         } catch (NodeNotStarted e) {
             return String.valueOf(e.getMessage());
         }
+    }
+
+    /** What is left of a scenario whose stage did not come back: nothing can be checked, which is a failure, too. */
+    static Result brokenOff(Scenario scenario, Exception cause) {
+        Findings findings = new Findings();
+        findings.promiseBroken("broke off: " + cause);
+        return new Result(scenario.name(), null, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), findings);
     }
 
     private static Result result(
@@ -97,6 +122,7 @@ final class Runner {
                 history.unknown(),
                 history.readings().size(),
                 recoveries(torment.faults(), history.operations()),
+                torment.notes(),
                 findings);
     }
 

@@ -2,6 +2,8 @@ package io.creditledger.bench.torture;
 
 import io.creditledger.bench.torture.scenario.Scenario;
 import io.creditledger.bench.torture.stage.DatabaseServer;
+import io.creditledger.bench.torture.stage.Disk;
+import io.creditledger.bench.torture.stage.Node;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ final class Torture {
 
     List<Result> run(List<Scenario> scenarios, Duration each) throws Exception {
         Path directory = Files.createTempDirectory("ledger-torture-");
+        Node.unpack(directory.resolve("program"));
         List<Result> results = new ArrayList<>();
         try (DatabaseServer shared = DatabaseServer.start(directory.resolve("shared"), Map.of())) {
             Runner runner = new Runner(directory.resolve("logs"), clients);
@@ -44,18 +47,40 @@ final class Torture {
             return Result.notRun(scenario.name(), missing);
         }
         say(scenario.name() + ": " + scenario.what() + ", " + each.toSeconds() + " s");
-        Result result;
-        if (scenario.databaseSettings().isEmpty()) {
-            result = runner.run(shared, scenario, each, seed);
-        } else {
-            Path own = directory.resolve(scenario.name());
-            try (DatabaseServer server = DatabaseServer.start(own, scenario.databaseSettings())) {
-                result = runner.run(server, scenario, each, seed);
-            }
-        }
-        say(scenario.name() + ": " + result.faults() + " faults, " + result.operations() + " asked, "
-                + result.findings());
+        Result result = tried(runner, shared, scenario, each, directory);
+        result.notes().forEach(note -> say(scenario.name() + ": " + note));
+        say(String.format(
+                "%s: %d faults; %d asked, %d ok, %d refused, %d in doubt, %d unknown;"
+                        + " back after %d ms, at most %d ms; %s",
+                scenario.name(),
+                result.faults(),
+                result.operations(),
+                result.ok(),
+                result.refused(),
+                result.doubted(),
+                result.unknown(),
+                result.recoveryMedian(),
+                result.recoveryMost(),
+                result.findings()));
         return result;
+    }
+
+    private Result tried(Runner runner, DatabaseServer shared, Scenario scenario, Duration each, Path directory)
+            throws InterruptedException {
+        try {
+            if (scenario.databaseSettings().isEmpty()) {
+                return runner.run(shared, scenario, each, seed);
+            }
+            Path own = directory.resolve(scenario.name());
+            try (Disk disk = Disk.at(own, scenario.diskMegabytes());
+                    DatabaseServer server = DatabaseServer.start(disk.directory(), scenario.databaseSettings())) {
+                return runner.run(server, scenario, each, seed);
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            return Runner.brokenOff(scenario, e);
+        }
     }
 
     private void clean(Path directory, List<Result> results) throws IOException {

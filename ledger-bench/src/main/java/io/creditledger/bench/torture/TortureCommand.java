@@ -1,5 +1,7 @@
 package io.creditledger.bench.torture;
 
+import io.creditledger.bench.torture.scenario.Controls;
+import io.creditledger.bench.torture.scenario.Controls.Control;
 import io.creditledger.bench.torture.scenario.Scenario;
 import io.creditledger.bench.torture.scenario.Scenarios;
 import java.io.PrintWriter;
@@ -47,6 +49,9 @@ public final class TortureCommand implements Callable<Integer> {
     @Option(names = "--scenario", split = ",", description = "only these, by name")
     private @Nullable List<String> names;
 
+    @Option(names = "--controls", description = "torture what is broken on purpose; exit 1 unless all of it is found")
+    private boolean controls;
+
     @Option(names = "--list", description = "say what there is")
     private boolean list;
 
@@ -60,6 +65,9 @@ public final class TortureCommand implements Callable<Integer> {
             Scenarios.all().forEach(s -> out.printf("%-17s %s%n", s.name(), s.what()));
             return 0;
         }
+        if (controls) {
+            return controls(out);
+        }
         List<Scenario> chosen = chosen(Scenarios.all());
         List<Result> results = new Torture(clients, seed, out).run(chosen, each(chosen.size()));
         Report.print(results, out);
@@ -69,6 +77,26 @@ public final class TortureCommand implements Callable<Integer> {
             Files.writeString(json, summary + "\n");
         }
         return results.stream().allMatch(r -> r.findings().isClean()) ? 0 : MISMATCH;
+    }
+
+    private int controls(PrintWriter out) throws Exception {
+        List<Control> all = Controls.all();
+        List<Result> results = new Torture(clients, seed, out)
+                .run(all.stream().map(Control::scenario).toList(), each(all.size()));
+        Report.print(results, out);
+        int missed = 0;
+        for (int i = 0; i < all.size(); i++) {
+            long found = results.get(i).findings().count(all.get(i).expected());
+            out.printf(
+                    "%-15s %s found %d times: %s%n",
+                    results.get(i).scenario(),
+                    all.get(i).expected(),
+                    found,
+                    found > 0 ? "the checker notices" : "MISSED");
+            missed += found > 0 ? 0 : 1;
+        }
+        out.flush();
+        return missed == 0 ? 0 : MISMATCH;
     }
 
     private List<Scenario> chosen(List<Scenario> all) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 
 /**
@@ -51,7 +52,8 @@ public final class Rebuild {
     }
 
     /**
-     * Builds those of {@code projections} that are missing or have tables of another version; true when any had to be.
+     * Builds those of {@code projections} that are missing, have tables of another version, or are ahead of the book,
+     * which was then set back; true when any had to be.
      */
     public boolean runWhereNeeded(List<Projection> projections, ReplayProgress progress) {
         if (projections.stream().noneMatch(this::isNeeded)) {
@@ -66,7 +68,9 @@ public final class Rebuild {
     private boolean isNeeded(Projection projection) {
         boolean[] there = {false};
         database.use(connection -> there[0] = ViewTables.exists(connection, projection.schema()));
-        return !there[0] || tokens.position(projection).isEmpty();
+        OptionalLong position = tokens.position(projection);
+        // A view ahead of the book shows what a restored backup no longer has; asked in this order, as both go on.
+        return !there[0] || position.isEmpty() || position.getAsLong() > log.headPosition();
     }
 
     private void build(List<Projection> projections, ReplayProgress progress) {

@@ -59,7 +59,8 @@ final class Swap {
         try (Statement settings = connection.createStatement()) {
             settings.execute("SET LOCAL lock_timeout = '300ms'");
         }
-        long live = tokens.lock(shadow.projection().view()).orElse(0);
+        // A view ahead of the book has seen what is no longer there: it goes back to the head.
+        long live = Math.min(tokens.lock(shadow.projection().view()).orElse(0), log.headPosition());
         long position = shadow.position();
         while (position < live) {
             int limit = (int) Math.min(PAGE, live - position);

@@ -90,6 +90,18 @@ class RebuildTest {
     }
 
     @Test
+    void a_view_that_is_ahead_of_a_book_set_back_is_built_anew() {
+        history.run(100);
+        rebuild.run(Ledger.VIEWS, ReplayProgress.NONE);
+        ledger.damage("UPDATE ledger.view_token SET position = position + 50;"
+                + " UPDATE view_balance.account SET balance = balance + 1, seq = seq + 1");
+        assertThat(rebuild.runWhereNeeded(Ledger.VIEWS, ReplayProgress.NONE)).isTrue();
+        assertThat(new TokenTable(ledger.dataSource(), 1).position(Ledger.VIEWS.get(0)))
+                .hasValue(head());
+        assertClean();
+    }
+
+    @Test
     void a_rebuild_that_fails_leaves_the_old_view_as_it_was() {
         history.run(100);
         rebuild.run(Ledger.VIEWS, ReplayProgress.NONE);

@@ -2,7 +2,6 @@ package io.creditledger.bench.torture.check;
 
 import io.creditledger.bench.torture.history.Tree;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -18,7 +17,9 @@ final class AccountFold {
     private final Findings findings;
     private final FoldedBlocks blocks = new FoldedBlocks();
     private final Map<UUID, Hold> holds = new HashMap<>();
+    /** What of decrements and purchases is not undone, and what open reversals cover. */
     private final Map<UUID, BigDecimal> undoable = new HashMap<>();
+
     private boolean open;
     private boolean negativeAllowed;
     private long entries;
@@ -31,16 +32,9 @@ final class AccountFold {
         this.findings = findings;
     }
 
-    long entries() {
-        return entries;
-    }
-
-    BigDecimal balance() {
-        return balance;
-    }
-
-    BigDecimal debt() {
-        return debt;
+    /** What it is after the event at {@code position}. */
+    Account.Moment moment(long position) {
+        return new Account.Moment(position, entries, balance, debt);
     }
 
     /** Adds one event; whatever cannot be is found. */
@@ -58,17 +52,13 @@ final class AccountFold {
             case "hold.captured" -> captured(e);
             case "hold.released" -> released(e);
             case "credits.expired" -> expired(e);
-            case "block.voided" -> {
-                take(e.tree("draw"));
-                out(e, e.tree("draw").amount("amount"));
-            }
+            case "block.voided" -> out(e, take(e.tree("draw")));
             case "block.expiry_changed" -> moved(e);
             case "decrement.amended", "purchase.reinstated" -> restored(e);
             case "purchase.reversed" -> reversed(e);
             default -> require(false, "unknown type");
         }
-        BigDecimal net = blocks.remaining().subtract(debt);
-        require(same(balance, net), "what remains less debt is " + net);
+        require(balance.add(debt).compareTo(blocks.remaining()) == 0, "the blocks have " + blocks.remaining());
         require(debt.signum() >= 0, "the debt is " + debt);
     }
 
@@ -90,8 +80,7 @@ final class AccountFold {
         BigDecimal sum = e.amount("overdraft");
         for (Tree draw : e.trees("draws")) {
             usable(draw, e);
-            take(draw);
-            sum = sum.add(draw.amount("amount"));
+            sum = sum.add(take(draw));
         }
         owed(e.amount("overdraft"), negativeAllowed);
         out(e, sum);
@@ -120,8 +109,7 @@ final class AccountFold {
             BigDecimal amount = draw.amount("amount");
             missing(hold.pins().merge(block, amount.negate(), BigDecimal::add).negate());
             missing(blocks.pin(block, amount.negate()));
-            take(draw);
-            sum = sum.add(amount);
+            sum = sum.add(take(draw));
         }
         Hold rest = new Hold(hold.pins(), hold.overdraft().subtract(e.amount("overdraft")));
         owed(e.amount("overdraft"), rest.overdraft().signum() >= 0);
@@ -153,17 +141,15 @@ final class AccountFold {
     private void expired(Tree e) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Tree draw : e.trees("draws")) {
-            require(blocks.isExpiredAt(draw.requiredUuid("block"), at(e)), "a block has not expired yet");
-            take(draw);
-            sum = sum.add(draw.amount("amount"));
+            require(blocks.isExpiredAt(draw.requiredUuid("block"), e.time("at")), "a block has not expired yet");
+            sum = sum.add(take(draw));
         }
         out(e, sum);
     }
 
     private void moved(Tree e) {
-        take(e.tree("draw"));
+        sum(e, take(e.tree("draw")));
         blocks.put(e.tree("terms"), e.tree("terms").amount("amount"));
-        sum(e, e.tree("draw").amount("amount"));
         sum(e, e.tree("terms").amount("amount"));
         entry(e, BigDecimal.ZERO);
     }
@@ -180,7 +166,13 @@ final class AccountFold {
             sum = sum.add(e.tree("block").amount("amount"));
         }
         in(e, sum);
-        undone(e.requiredUuid(e.has("decrement") ? "decrement" : "reversal"), sum);
+        if (e.has("decrement")) {
+            undone(e.requiredUuid("decrement"), sum);
+        } else {
+            BigDecimal covered = undoable.remove(e.requiredUuid("reversal"));
+            require(covered != null, "the reversal is not open");
+            undoable.merge(e.requiredUuid("purchase"), covered == null ? sum : covered, BigDecimal::add);
+        }
     }
 
     private void reversed(Tree e) {
@@ -192,7 +184,7 @@ final class AccountFold {
         owed(e.amount("debt"), true);
         out(e, sum);
         undone(e.requiredUuid("purchase"), e.amount("covered"));
-        undoable.put(e.requiredUuid("id"), sum);
+        undoable.put(e.requiredUuid("id"), e.amount("covered"));
     }
 
     private void undone(UUID id, BigDecimal amount) {
@@ -202,12 +194,16 @@ final class AccountFold {
     }
 
     private void usable(Tree draw, Tree e) {
-        require(blocks.isUsableAt(draw.requiredUuid("block"), at(e)), "a drawn block is not effective or has expired");
+        require(
+                blocks.isUsableAt(draw.requiredUuid("block"), e.time("at")),
+                "a drawn block is not effective or has expired");
     }
 
-    private void take(Tree draw) {
-        require(draw.amount("amount").signum() > 0, "takes nothing from a block");
-        missing(blocks.take(draw.requiredUuid("block"), draw.amount("amount")));
+    private BigDecimal take(Tree draw) {
+        BigDecimal amount = draw.amount("amount");
+        require(amount.signum() > 0, "takes nothing from a block");
+        missing(blocks.take(draw.requiredUuid("block"), amount));
+        return amount;
     }
 
     private void owed(BigDecimal amount, boolean allowed) {
@@ -234,27 +230,18 @@ final class AccountFold {
     private void entry(Tree e, BigDecimal change) {
         BigDecimal expected = balance.add(change);
         require(e.whole("entry") == entries + 1, "follows entry " + entries);
-        require(same(e.amount("balance"), expected), "leads to " + expected);
+        require(e.amount("balance").compareTo(expected) == 0, "leads to " + expected);
         balance = e.amount("balance");
         entries = e.whole("entry");
     }
 
     private void sum(Tree e, BigDecimal parts) {
-        require(same(e.amount("amount"), parts), "its parts sum up to " + parts);
+        require(e.amount("amount").compareTo(parts) == 0, "its parts sum up to " + parts);
     }
 
     private void require(boolean condition, String otherwise) {
         if (!condition) {
             findings.add(Flaw.IMPOSSIBLE, stream + ": " + otherwise + ": " + now);
         }
-    }
-
-    private static Instant at(Tree e) {
-        String text = e.text("at");
-        return text == null ? Instant.EPOCH : Instant.parse(text);
-    }
-
-    private static boolean same(BigDecimal one, BigDecimal other) {
-        return one.compareTo(other) == 0;
     }
 }

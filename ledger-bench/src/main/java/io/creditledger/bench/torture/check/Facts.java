@@ -81,10 +81,12 @@ final class Facts {
                 accounts.computeIfAbsent(event.stream(), stream -> new Account(new AccountFold(stream, findings)));
         AccountFold fold = account.fold();
         fold.apply(event, payload);
-        account.moments().add(new Account.Moment(event.position(), fold.entries(), fold.balance(), fold.debt()));
+        Account.Moment moment = fold.moment(event.position());
+        account.moments().add(moment);
         long entry = payload.whole("entry");
         if (entry > 0) {
-            account.lines().add(new Account.Line(payload.requiredUuid("id"), event.position(), entry, fold.balance()));
+            account.lines()
+                    .add(new Account.Line(payload.requiredUuid("id"), event.position(), entry, moment.balance()));
         }
         Asked asked = new Asked(
                 event.stream(), event.position(), payload.requiredUuid("id"), entry, payload.amount("balance"));

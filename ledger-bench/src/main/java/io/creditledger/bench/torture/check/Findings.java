@@ -23,6 +23,11 @@ public final class Findings {
         add(Flaw.PROMISE_BROKEN, example);
     }
 
+    /** Notes what the ledger's own verification says. */
+    public void verifyFound(String finding) {
+        add(Flaw.VIEW_DIFFERS, "the ledger's own verify: " + finding);
+    }
+
     public long count(Flaw... flaws) {
         long sum = 0;
         for (Flaw flaw : flaws) {

@@ -1,13 +1,14 @@
 package io.creditledger.bench.torture.history;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON object, read without any class of the ledger. What is absent is empty, false or zero. */
+/** A JSON object, read without any class of the ledger. What is absent is empty, false, zero or long ago. */
 public record Tree(Map<?, ?> fields) {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -60,6 +61,11 @@ public record Tree(Map<?, ?> fields) {
     public long whole(String name) {
         String text = text(name);
         return text == null ? 0 : Long.parseLong(text);
+    }
+
+    public Instant time(String name) {
+        String text = text(name);
+        return text == null ? Instant.EPOCH : Instant.parse(text);
     }
 
     public boolean flag(String name) {

@@ -20,6 +20,11 @@ public interface Scenario {
         return Map.of();
     }
 
+    /** Size of a small disk for the database server alone; 0: it shares the machine's. */
+    default int diskMegabytes() {
+        return 0;
+    }
+
     /** Whether clients retry with the same key, as they must. */
     default boolean clientsKeepKeys() {
         return true;

@@ -2,6 +2,7 @@ package io.creditledger.bench.torture.scenario;
 
 import io.creditledger.bench.torture.stage.CommitFault;
 import io.creditledger.bench.torture.stage.Node;
+import io.creditledger.bench.torture.stage.Strace;
 import java.util.List;
 
 /** Every scenario there is, in order of value. */
@@ -18,7 +19,7 @@ public final class Scenarios {
             new Listed("kill-postmaster", "kill -9 of PostgreSQL, started again", 1, Scenarios::killPostmaster),
             new Listed(
                     "freeze-node",
-                    "SIGSTOP of one of two nodes for longer than a claim on a view lasts",
+                    "SIGSTOP of one of two nodes, for longer than its claims on the head and on views last",
                     2,
                     Scenarios::freezeNode),
             new Listed(
@@ -35,7 +36,31 @@ public final class Scenarios {
                     "bad-network",
                     "the way to the database is slow, frozen or gone for a while",
                     1,
-                    Scenarios::badNetwork));
+                    Scenarios::badNetwork),
+            new Listed("overload", "far more than a node can take, for seconds at a time", 1, Shortages::overload),
+            new DiskFull(),
+            new Listed(
+                    "no-connections",
+                    "the pool's connections are gone and the database grants hardly any",
+                    1,
+                    Shortages::noConnections),
+            new Listed(
+                    "views-ahead",
+                    "views show more than the book has, as after a restore of the events alone",
+                    1,
+                    Shortages::viewsAhead),
+            new NotHere(
+                    new Listed("fsync-eio", "fdatasync of the write-ahead log fails with EIO", 1, Shortages::syncFails),
+                    Strace.isPossible() ? null : "there is no strace"),
+            new NotHere(
+                    new Listed("clock-steps", "the clock of a node is set forth and back", 1, torment -> {}),
+                    "a node has no clock that can be set apart from the machine's"));
+
+    /** A node that is silent for ten seconds loses its views to another. */
+    private static final long LONGER_THAN_A_CLAIM = 11_500;
+
+    /** A node that holds the head of the book loses it after three seconds. */
+    private static final long LONGER_THAN_A_WRITE = 4_500;
 
     private Scenarios() {}
 
@@ -94,7 +119,7 @@ public final class Scenarios {
             torment.fault();
             node.freeze();
             try {
-                torment.pause(2_000, 7_000);
+                Thread.sleep(torment.random().nextBoolean() ? LONGER_THAN_A_CLAIM : LONGER_THAN_A_WRITE);
             } finally {
                 node.thaw();
             }

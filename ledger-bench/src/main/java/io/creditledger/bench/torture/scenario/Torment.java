@@ -2,6 +2,7 @@ package io.creditledger.bench.torture.scenario;
 
 import io.creditledger.bench.torture.stage.Node;
 import io.creditledger.bench.torture.stage.Stage;
+import io.creditledger.bench.torture.workload.Load;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,27 @@ import java.util.Random;
 /** A scenario's hold on its stage: until when, by which chance, and what it has done and found. */
 public final class Torment {
     private final Stage stage;
+    private final Load load;
     private final Random random;
     private final long until;
     private final List<Long> faults = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final List<String> brokenPromises = new ArrayList<>();
 
-    public Torment(Stage stage, Random random, Duration length) {
+    public Torment(Stage stage, Load load, Random random, Duration length) {
         this.stage = stage;
+        this.load = load;
         this.random = random;
         this.until = System.nanoTime() + length.toNanos();
     }
 
     public Stage stage() {
         return stage;
+    }
+
+    /** The clients. */
+    public Load load() {
+        return load;
     }
 
     public Random random() {
@@ -59,6 +68,15 @@ public final class Torment {
         if (!kept) {
             brokenPromises.add(otherwise);
         }
+    }
+
+    /** Something worth knowing, for the report. */
+    public void note(String remark) {
+        notes.add(remark);
+    }
+
+    public List<String> notes() {
+        return notes;
     }
 
     public List<String> brokenPromises() {

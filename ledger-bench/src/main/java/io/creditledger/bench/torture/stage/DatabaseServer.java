@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,22 +23,26 @@ public final class DatabaseServer implements AutoCloseable {
             "max_connections", "150",
             "max_wal_size", "256MB");
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
+    private static final Duration BACK_WITHIN = Duration.ofMinutes(2);
 
     private final Path directory;
-    private final Map<String, String> settings;
-    private volatile Server server;
+    private final Thread end = new Thread(this::stop, "end-database");
+    private final Server server;
+    private final List<String> command;
 
-    private DatabaseServer(Path directory, Map<String, String> settings, Server server) {
+    private DatabaseServer(Path directory, Server server) throws IOException {
         this.directory = directory;
-        this.settings = settings;
         this.server = server;
+        this.command = command(directory);
     }
 
     /** Starts a server in {@code directory}, with {@code changes} to the durable settings. */
     public static DatabaseServer start(Path directory, Map<String, String> changes) throws Exception {
         Map<String, String> settings = new TreeMap<>(DURABLE);
         settings.putAll(changes);
-        return new DatabaseServer(directory, settings, Server.start(directory, settings));
+        DatabaseServer started = new DatabaseServer(directory, Server.start(directory, settings));
+        Runtime.getRuntime().addShutdownHook(started.end);
+        return started;
     }
 
     /** Makes an empty database for one scenario. */
@@ -63,6 +68,37 @@ public final class DatabaseServer implements AutoCloseable {
     /** For looking and for damaging. */
     public Login superuser(String database) {
         return server.superuser(database);
+    }
+
+    /** Below which all its files are. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Runs statements as superuser; for faults. */
+    public void execute(String database, String... statements) throws SQLException {
+        try (Connection connection = server.superuser(database).dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The postmaster's children: one process per connection, and helpers. */
+    public List<Long> children() throws IOException {
+        return ProcessHandle.of(pid()).stream()
+                .flatMap(ProcessHandle::children)
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
+    /** Waits until it answers, or starts it again when it has given up. */
+    public void revive() throws Exception {
+        if (!Files.exists(pidFile()) || ProcessHandle.of(pid()).isEmpty()) {
+            startAgain();
+        }
+        awaitAnswer();
     }
 
     /** The postmaster's process. */
@@ -92,19 +128,59 @@ public final class DatabaseServer implements AutoCloseable {
         Processes.awaitGone(children, GONE_WITHIN);
     }
 
-    /** Starts it again after a kill; it recovers. Its port is another one. */
+    /** Starts it again after a kill, on the same port, and waits until it has recovered. */
     public void startAgain() throws Exception {
         Files.deleteIfExists(pidFile());
-        server.close(); // There is nothing left to stop, but its files are still locked by this process.
-        server = Server.start(directory, settings);
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("again.log").toFile()))
+                .start();
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() throws InterruptedException {
+        long deadline = System.nanoTime() + BACK_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                execute("postgres", "SELECT 1");
+                return;
+            } catch (SQLException e) {
+                Thread.sleep(20); // It is recovering.
+            }
+        }
+        throw new IllegalStateException("PostgreSQL in " + directory + " does not come back");
+    }
+
+    /** How the running postmaster was started; root has to become somebody else. */
+    private static List<String> command(Path directory) throws IOException {
+        long pid =
+                Long.parseLong(Files.readAllLines(pidFile(directory)).getFirst().strip());
+        ProcessHandle.Info running = ProcessHandle.of(pid).orElseThrow().info();
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(running.command().orElseThrow());
+        command.addAll(List.of(running.arguments().orElseThrow()));
+        return command;
     }
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(end);
+        stop();
+    }
+
+    private void stop() {
         server.close();
     }
 
     private Path pidFile() {
+        return pidFile(directory);
+    }
+
+    private static Path pidFile(Path directory) {
         return directory.resolve("postgresql").resolve("data").resolve("postmaster.pid");
     }
 }

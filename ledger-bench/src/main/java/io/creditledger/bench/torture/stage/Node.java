@@ -19,6 +19,9 @@ public final class Node {
     private static final long READY_NANOS = TimeUnit.SECONDS.toNanos(90);
     private static final String JAR_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
+    /** The class path of nodes. */
+    private static volatile String program = System.getProperty("java.class.path");
+
     private final String name;
     private final Path log;
     private final Map<String, String> environment;
@@ -32,6 +35,23 @@ public final class Node {
         this.log = log;
         this.environment = environment;
         this.proxy = proxy;
+    }
+
+    /** Unpacks the executable jar, if this runs from one, to {@code directory}: nodes start sooner from plain jars. */
+    public static void unpack(Path directory) throws IOException, InterruptedException {
+        String classPath = System.getProperty("java.class.path");
+        if (classPath.contains(File.pathSeparator) || !isLoadable(JAR_LAUNCHER)) {
+            return;
+        }
+        Process unpacking = new ProcessBuilder(
+                        java(), "-Djarmode=tools", "-jar", classPath, "extract", "--destination", directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (unpacking.waitFor() != 0) {
+            throw new IOException(classPath + " cannot be unpacked to " + directory);
+        }
+        program = directory.resolve(Path.of(classPath).getFileName()).toString();
     }
 
     public String name() {
@@ -60,8 +80,10 @@ public final class Node {
         builder.environment().putAll(environment);
         builder.redirectOutput(out().toFile());
         builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        process = builder.start();
+        Process started = builder.start();
+        process = started;
         generation++;
+        Processes.endWithUs(started);
     }
 
     /** Waits until it serves. */
@@ -131,18 +153,18 @@ public final class Node {
         return log.resolveSibling(log.getFileName() + ".out");
     }
 
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static List<String> command() {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         // A short life: a small heap, and no time spent on compiling what will not run for long.
         command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(List.of("-Duser.language=en", "--enable-native-access=ALL-UNNAMED"));
         command.add("-Ddisable-axoniq-console-message=true");
-        String classPath = System.getProperty("java.class.path");
-        command.addAll(List.of("-cp", classPath));
-        boolean oneJar = !classPath.contains(File.pathSeparator) && isLoadable(JAR_LAUNCHER);
-        command.add(oneJar ? JAR_LAUNCHER : BenchApplication.class.getName());
-        command.add("serve");
+        command.addAll(List.of("-cp", program, BenchApplication.class.getName(), "serve"));
         return command;
     }
 

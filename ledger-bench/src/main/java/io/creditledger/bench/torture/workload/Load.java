@@ -32,6 +32,9 @@ public final class Load implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
+    private final List<Future<?>> floods = new ArrayList<>();
+    private final List<Operation> flooded = new ArrayList<>();
+    private int flooding;
     private final LongAdder shed = new LongAdder();
     private final LongAdder shedWithoutAdvice = new LongAdder();
     private volatile boolean stopping;
@@ -71,23 +74,38 @@ public final class Load implements AutoCloseable {
     public void finish(Duration limit) throws InterruptedException {
         stopping = true;
         Thread watch = Thread.ofVirtual().start(() -> giveUpAfter(limit));
-        await();
+        await(running);
         watch.interrupt();
         for (Client client : clients) {
             running.add(threads.submit(task(client::lookBack)));
         }
-        await();
+        await(running);
     }
 
     /** Call after {@link #finish}. */
     public History history() {
-        List<Operation> operations = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>(flooded);
         List<Reading> readings = new ArrayList<>();
         for (Client client : clients) {
             operations.addAll(client.operations());
             readings.addAll(client.readings());
         }
         return new History(operations, readings);
+    }
+
+    /**
+     * Far more than a node can take: so many callers, each with batch after batch of a thousand decrements. What is
+     * answered with "overloaded" is not asked again, and must not have happened.
+     */
+    public Flood flood(int callers, Duration length) throws InterruptedException {
+        Flood flood = new Flood(this, stage.node());
+        for (int i = 0; i < callers; i++) {
+            int caller = flooding++;
+            floods.add(threads.submit(task(() -> flood.run("f" + caller, length))));
+        }
+        await(floods);
+        flooded.addAll(flood.operations());
+        return flood;
     }
 
     /** How often a node said that it has too much to do, or cannot say. */
@@ -159,7 +177,7 @@ public final class Load implements AutoCloseable {
         }
     }
 
-    private void await() throws InterruptedException {
+    private static void await(List<Future<?>> running) throws InterruptedException {
         for (Future<?> future : running) {
             try {
                 future.get();

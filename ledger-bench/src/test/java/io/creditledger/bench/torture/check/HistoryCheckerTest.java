@@ -99,6 +99,14 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void a_purchase_can_be_reversed_again_only_after_its_reversal_was_reinstated() {
+        book.reversed(A, "r1", 2, 100, 0, "g").reinstated(A, "i1", 3, 100, 100, "r1", "g");
+        assertThat(check().counts()).isEmpty();
+        book.reversed(A, "r2", 4, 100, 0, "g").reversed(A, "r3", 5, 1, -1, "g");
+        assertThat(check().count(Flaw.IMPOSSIBLE)).isPositive();
+    }
+
+    @Test
     void a_draw_from_an_expired_block_is_found() {
         book.add(
                 A,

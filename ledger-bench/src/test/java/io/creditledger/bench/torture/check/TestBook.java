@@ -143,4 +143,45 @@ final class TestBook {
                         + "','draws':[{'block':'" + id("block-" + block) + "','amount':'" + amount
                         + "'}],'last':true,'note':{'reference':'" + name + "'}}");
     }
+
+    TestBook reversed(String account, String name, long entry, int amount, int balance, String purchase) {
+        return undone(
+                account,
+                "purchase.reversed",
+                name,
+                entry,
+                amount,
+                balance,
+                "'purchase':'" + id(purchase) + "','covered':'" + amount + "','taken':[" + part(purchase, amount)
+                        + "]");
+    }
+
+    TestBook reinstated(
+            String account, String name, long entry, int amount, int balance, String reversal, String purchase) {
+        return undone(
+                account,
+                "purchase.reinstated",
+                name,
+                entry,
+                amount,
+                balance,
+                "'reversal':'" + id(reversal) + "','purchase':'" + id(purchase) + "','restored':["
+                        + part(purchase, amount) + "]");
+    }
+
+    private TestBook undone(
+            String account, String type, String name, long entry, int amount, int balance, String parts) {
+        return add(
+                account,
+                type,
+                name,
+                "{'id':'" + id(name) + "','at':'2026-02-01T00:00:00Z','entry':" + entry
+                        + ",'amount':'" + amount + "','balance':'" + balance + "'," + parts + ",'note':{'reference':'"
+                        + name
+                        + "'}}");
+    }
+
+    private static String part(String block, int amount) {
+        return "{'terms':{'block':'" + id("block-" + block) + "'},'amount':'" + amount + "'}";
+    }
 }
