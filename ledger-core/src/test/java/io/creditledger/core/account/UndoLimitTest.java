@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What was undone stays in the account's state, so that nothing is undone twice; its size has a limit. */
 class UndoLimitTest {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
-    private static final RecordedDecrement TWO =
-            new RecordedDecrement(List.of(), Credits.of(2), Usage.of("usage"), AT);
+    private static final RecordedDecrement TWO = new RecordedDecrement(List.of(), Credits.of(2), Usage.of("usage"), AT);
 
     @Test
     void the_last_decrement_that_fits_is_undone_and_no_further_one() {
@@ -38,9 +37,9 @@ class UndoLimitTest {
             amended.put(new UUID(1, i), Credits.of(1));
         }
         Credits debt = Credits.of(10);
-        Open account = new Open(
-                Settings.DEFAULT, 7, debt.negated(), debt, List.of(), Map.of(), amended, Map.of(), 0);
+        Open account = new Open(Settings.DEFAULT, 7, debt.negated(), debt, List.of(), Map.of(), amended, Map.of(), 0);
         return AccountDecider.decide(
-                new AmendDecrement(AccountHistory.ACCOUNT, new UUID(9, 1), AT, decrement, null, TWO, Note.NONE), account);
+                new AmendDecrement(AccountHistory.ACCOUNT, new UUID(9, 1), AT, decrement, null, TWO, Note.NONE),
+                account);
     }
 }
