@@ -28,12 +28,14 @@ class RefusalsDocumentTest {
     private static final String HEAD = """
             # Refusals
 
-            Why the ledger refuses a command, in the order of checking: the first that applies is the answer. A refused command has no
-            effect. In the native API the code stands in `refusal`, the message in `detail`; the entity dialect shows the message in
-            `error`. The organization dialect has no commands. *Binds* says whether the refusal is the final answer for its
-            `Idempotency-Key`: if so, the same key gives the same answer for ever, and a new try needs a new key.
+            Why the ledger refuses a command, in the order of checking: the first that applies is the answer. A
+            refused command has no effect. In the native API the code stands in `refusal`, the message in `detail`;
+            the entity dialect shows the message in `error`. The organization dialect has no commands. *Binds* says
+            whether the refusal is the final answer for its `Idempotency-Key`: if so, the same key gives the same
+            answer for ever, and a new try needs a new key.
 
-            This page is generated from the code: `RefusalsDocumentTest` fails when the two differ, `-Drefusals.write=true` writes it.
+            This page is generated from the code: `RefusalsDocumentTest` fails when the two differ,
+            `-Drefusals.write=true` writes it.
             """;
 
     @Test

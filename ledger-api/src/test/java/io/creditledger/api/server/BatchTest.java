@@ -57,11 +57,12 @@ class BatchTest {
         String used = http.keyed()
                 .post(V1 + "/accounts/" + account + "/decrements", "{\"amount\":4}")
                 .text("/id");
-        Answer answer = http.post(V1 + "/batch", """
+        String body = """
                 {"commands":[
                  {"type":"amend","account":"%1$s","idempotency_key":"%3$s-1","transaction":"%2$s","amount":"1"},
                  {"type":"amend","account":"%1$s","idempotency_key":"%3$s-2","transaction":"%2$s","amount":"1"},
-                 {"type":"reverse","account":"%1$s","idempotency_key":"%3$s-3","transaction":"%2$s"}]}""".formatted(account, used, UUID.randomUUID()));
+                 {"type":"reverse","account":"%1$s","idempotency_key":"%3$s-3","transaction":"%2$s"}]}""";
+        Answer answer = http.post(V1 + "/batch", body.formatted(account, used, UUID.randomUUID()));
 
         assertThat(statuses(answer)).as(answer.response().body()).isEqualTo("201 201 404");
         assertThat(answer.text("/results/1/result/balance")).isEqualTo("8");
