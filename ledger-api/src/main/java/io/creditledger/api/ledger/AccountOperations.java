@@ -20,6 +20,7 @@ import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ledger/v1")
 @Tag(name = "Accounts")
 public class AccountOperations {
+    /** A caller whose clock is a little ahead may still ask for its own now. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
     private final Writes writes;
     private final Reads reads;
     private final Stamps stamps;
@@ -121,7 +125,7 @@ public class AccountOperations {
             throw Problem.invalid(
                     List.of("query", "as_of"), "'as_of' and 'at_position' exclude each other.", "exclusive");
         }
-        if (asOf != null && asOf.isAfter(stamps.now())) {
+        if (asOf != null && asOf.isAfter(stamps.now().plus(CLOCK_SKEW))) {
             throw Problem.invalid(List.of("query", "as_of"), "'as_of' is in the future.", "datetime_future");
         }
         if (atPosition != null && atPosition < 1) {

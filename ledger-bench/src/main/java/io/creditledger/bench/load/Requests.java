@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** HTTP requests as bytes. Each supplier is for one thread. */
 final class Requests {
     private static final String USAGE =
-            "\"amount\":\"1.25\",\"kind\":\"inference\",\"model\":\"m-large\",\"input_tokens\":812,\"output_tokens\":164}";
+            "\"amount\":\"1.25\",\"kind\":\"inference\",\"model\":\"m-1\",\"input_tokens\":812,\"output_tokens\":164}";
     private static final String HEADERS = " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Arena.KEY + "\r\n";
 
     private final int accounts;
