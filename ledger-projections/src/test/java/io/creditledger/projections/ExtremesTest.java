@@ -213,7 +213,7 @@ class ExtremesTest {
     }
 
     private UUID id() {
-        return new UUID(7, ++commands);
+        return new UUID(7, ++commands * 1_000_000L); // what a command makes is numbered behind it
     }
 
     private static NewBlock block(Credits amount, Instant from, Instant expires, int priority) {
