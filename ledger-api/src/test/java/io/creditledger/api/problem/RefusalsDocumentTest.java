@@ -6,6 +6,7 @@ import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.tier.TierRefusal;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -123,6 +124,8 @@ class RefusalsDocumentTest {
             return UUID.fromString("01938e2f-0000-7000-8000-000000000001");
         } else if (type == Instant.class) {
             return Instant.parse("2026-11-20T09:30:00Z");
+        } else if (type == UnitCost.class) {
+            return UnitCost.of("12.5");
         } else if (type == Credits.class) {
             return Credits.of("12.5");
         } else if (type == BigDecimal.class) {
