@@ -75,7 +75,7 @@ public final class RowWriter<R> {
         statement.setArray(1, connection.createArrayOf("int", books));
         for (int i = 0; i < columns.size(); i++) {
             Column<R> column = columns.get(i);
-            @Nullable Object[] values = new Object[rows.size()];
+            @Nullable Object[] values = values(column.type, rows.size());
             int row = 0;
             for (R r : rows) {
                 values[row++] = storable(column.value.apply(r));
@@ -91,6 +91,17 @@ public final class RowWriter<R> {
      */
     private static String decimal(BigDecimal value) {
         return value.setScale(Credits.MAX_SCALE).toPlainString();
+    }
+
+    /** Arrays of the driver's own classes go over in binary form; all others as text, which costs both sides more. */
+    private static @Nullable Object[] values(String type, int count) {
+        return switch (type) {
+            case "bigint" -> new Long[count];
+            case "int" -> new Integer[count];
+            case "boolean" -> new Boolean[count];
+            case "text" -> new String[count];
+            default -> new Object[count];
+        };
     }
 
     private static @Nullable Object storable(@Nullable Object value) {

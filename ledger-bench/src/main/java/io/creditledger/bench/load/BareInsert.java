@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,7 +17,7 @@ import javax.sql.DataSource;
 /**
  * The limit: the same rows into a table with the same indexes, one connection, one statement per batch, nothing else.
  */
-final class BareInsert {
+final class BareInsert implements AutoCloseable {
     private static final int ROWS = 256;
     private static final String INSERT = """
             INSERT INTO bench_event (book, position, recorded_at, stream, seq, event_id, type, revision,
@@ -26,41 +27,39 @@ final class BareInsert {
                  WITH ORDINALITY AS e (stream, event_id, type, payload, metadata, key, hash, n)
             """;
 
-    private final DataSource owner;
+    private final Connection connection;
     private final EventLog log;
     private long position;
 
-    private BareInsert(DataSource owner, EventLog log) {
-        this.owner = owner;
+    private BareInsert(Connection connection, EventLog log) {
+        this.connection = connection;
         this.log = log;
     }
 
     /** @param owner may create tables */
     static BareInsert over(DataSource owner, EventLog log) throws SQLException {
-        try (Connection connection = owner.getConnection();
-                Statement statement = connection.createStatement()) {
+        Connection connection = owner.getConnection();
+        try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE bench_event (LIKE ledger.event INCLUDING ALL)");
         }
-        return new BareInsert(owner, log);
+        return new BareInsert(connection, log);
     }
 
     /** Writes the book's latest rows again and again, with new positions. */
     Sample run(Duration time) throws SQLException {
         List<StoredEvent> rows = log.after(Math.max(0, log.headPosition() - 10_000), 10_000);
-        try (Connection connection = owner.getConnection();
-                PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             long began = System.nanoTime();
             long end = began + time.toNanos();
             long before = position;
             while (System.nanoTime() < end) {
-                insert(connection, statement, rows);
+                insert(statement, rows);
             }
             return Sample.of(position - before, System.nanoTime() - began);
         }
     }
 
-    private void insert(Connection connection, PreparedStatement statement, List<StoredEvent> rows)
-            throws SQLException {
+    private void insert(PreparedStatement statement, List<StoredEvent> rows) throws SQLException {
         Object[][] columns = new Object[7][ROWS];
         for (int i = 0; i < ROWS; i++) {
             StoredEvent row = rows.get((int) ((position + i) % rows.size()));
@@ -90,9 +89,14 @@ final class BareInsert {
 
     private static Object[] typed(String type, Object[] values) {
         return switch (type) {
-            case "bytea" -> java.util.Arrays.copyOf(values, values.length, byte[][].class);
-            case "uuid" -> java.util.Arrays.copyOf(values, values.length, UUID[].class);
-            default -> java.util.Arrays.copyOf(values, values.length, String[].class);
+            case "bytea" -> Arrays.copyOf(values, values.length, byte[][].class);
+            case "uuid" -> Arrays.copyOf(values, values.length, UUID[].class);
+            default -> Arrays.copyOf(values, values.length, String[].class);
         };
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
     }
 }

@@ -25,12 +25,12 @@ final class CommandPhase implements Phase {
     public void run(Plan plan, Path parent, Report report) throws Exception {
         try (Arena arena = Arena.create(parent);
                 EmbeddedDatabase server = EmbeddedDatabase.open(arena.directory());
-                StockAxon stock = new StockAxon(server)) {
+                StockAxon stock = new StockAxon(server);
+                BareInsert bare =
+                        BareInsert.over(Server.owner(server), arena.ledger().log())) {
             Population population = new Population(plan.accounts());
             population.open(arena.ledger().gateway());
             population.openStock(stock);
-            BareInsert bare =
-                    BareInsert.over(Server.owner(server), arena.ledger().log());
             List<Result> results = Rounds.interleaved(
                     plan, report, Cpu.of(arena.directory()), measures(arena, population, stock, bare));
             report(results, report);

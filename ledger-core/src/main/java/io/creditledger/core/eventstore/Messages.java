@@ -2,7 +2,6 @@ package io.creditledger.core.eventstore;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
@@ -22,13 +21,7 @@ final class Messages {
 
     /** For following the book: the token is the position. */
     static TrackedEventMessage<?> tracked(RecordedEvent e) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(e.position()),
-                AGGREGATE_TYPE,
-                e.stream(),
-                e.seq(),
-                body(e),
-                e::recordedAt);
+        return new RecordedMessage(new GlobalSequenceTrackingToken(e.position()), AGGREGATE_TYPE, body(e), e);
     }
 
     /** Position of a tracked message. */

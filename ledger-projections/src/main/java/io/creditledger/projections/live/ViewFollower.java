@@ -2,6 +2,7 @@ package io.creditledger.projections.live;
 
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.core.eventstore.RecordedMessage;
 import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.SequenceBroken;
@@ -109,6 +110,9 @@ final class ViewFollower implements EventHandlerInvoker {
     }
 
     private static RecordedEvent recorded(EventMessage<?> message) {
+        if (message instanceof RecordedMessage known) {
+            return known.recorded();
+        }
         if (message instanceof DomainEventMessage<?> domain
                 && message instanceof TrackedEventMessage<?> tracked
                 && message.getPayload() instanceof LedgerEvent event) {

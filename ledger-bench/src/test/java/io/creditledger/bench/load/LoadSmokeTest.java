@@ -1,0 +1,68 @@
+package io.creditledger.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.creditledger.embedded.EmbeddedDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether the tool works; the figures of so short a run say nothing. */
+class LoadSmokeTest {
+    private static final Plan TINY = new Plan(1, Duration.ofMillis(50), Duration.ofMillis(200), 50, 1_000);
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final Report report = new Report(new PrintWriter(out), new PrintWriter(new StringWriter()));
+
+    @Test
+    void commands_are_measured_beside_the_baseline_and_the_limit_and_the_books_are_verified() throws Exception {
+        new CommandPhase().run(TINY, directory, report);
+
+        report.print(Map.of("test", "yes"));
+        assertThat(report.lines()).extracting(Line::what).contains("stock Axon, 64 callers", "books verified after it");
+        assertThat(report.lines().getFirst().value()).isPositive();
+        assertThat(out.toString()).contains("| commands | spread, 512 outstanding |");
+        assertThat(Files.list(directory)).as("what is left behind").isEmpty();
+    }
+
+    @Test
+    void requests_are_measured_against_a_server_of_its_own() throws Exception {
+        new RestPhase().run(TINY, directory, report);
+
+        assertThat(report.lines())
+                .filteredOn(line -> line.unit().endsWith("/s"))
+                .allSatisfy(line -> assertThat(line.value()).isPositive());
+    }
+
+    @Test
+    void a_damaged_book_is_found() throws Exception {
+        try (Arena arena = Arena.create(directory)) {
+            new Population(3).open(arena.ledger().gateway());
+            damage(arena);
+
+            assertThatThrownBy(() -> arena.verify("damage"))
+                    .isInstanceOf(BooksDamaged.class)
+                    .hasMessageContaining("after damage");
+        }
+    }
+
+    private static void damage(Arena arena) throws Exception {
+        try (EmbeddedDatabase server = EmbeddedDatabase.open(arena.directory());
+                Connection connection = Server.owner(server).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE ledger.event DISABLE TRIGGER event_append_only");
+            statement.execute("UPDATE ledger.event SET metadata = '{}' WHERE position = 2");
+        }
+    }
+}
