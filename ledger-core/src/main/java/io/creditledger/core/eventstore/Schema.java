@@ -35,6 +35,7 @@ public final class Schema {
                 Statement statement = connection.createStatement()) {
             statement.execute("""
                     DO $$ BEGIN
+                        PERFORM pg_advisory_xact_lock(hashtext('ledger rights')); -- nodes may start together
                         EXECUTE format('GRANT CREATE ON DATABASE %I TO ledger_app', current_database());
                     END $$""");
         } catch (SQLException e) {
