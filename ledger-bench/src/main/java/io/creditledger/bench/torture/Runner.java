@@ -52,7 +52,7 @@ final class Runner {
     Result run(DatabaseServer server, Scenario scenario, Duration length, long seed) throws Exception {
         String database = "torture_" + databases.incrementAndGet();
         Random random = new Random(seed);
-        try (Stage stage = Stage.open(server, database, directory, scenario.nodes());
+        try (Stage stage = opened(server, database, scenario.nodes());
                 Load load = new Load(stage, seed, clients, scenario.clientsKeepKeys())) {
             load.open();
             load.start();
@@ -62,6 +62,11 @@ final class Runner {
             load.finish(ANSWERED_WITHIN);
             return checked(stage, scenario, torment, load.history(), failure);
         }
+    }
+
+    /** One at a time: roles belong to the whole server, and migrations of two databases would make them at once. */
+    private synchronized Stage opened(DatabaseServer server, String database, int nodes) throws Exception {
+        return Stage.open(server, database, directory, nodes);
     }
 
     private static Result checked(Stage stage, Scenario scenario, Torment torment, History history, String failure)

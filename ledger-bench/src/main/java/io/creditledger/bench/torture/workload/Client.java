@@ -63,7 +63,7 @@ final class Client {
         operations.add(wish.operation());
         String key = wish.operation().id();
         while (!load.isGivenUp()) {
-            Node node = load.anyNode(random);
+            Node node = load.runningNode(random);
             wish.operation().sent(key, System.nanoTime());
             Http.Reply reply = tried(node, wish, key);
             Answer answer = reply == null
@@ -106,7 +106,7 @@ final class Client {
         List<Wish> left = new ArrayList<>(batch);
         left.forEach(wish -> operations.add(wish.operation()));
         while (!left.isEmpty() && !load.isGivenUp()) {
-            Node node = load.anyNode(random);
+            Node node = load.runningNode(random);
             left.forEach(wish -> wish.operation().sent(wish.operation().id(), System.nanoTime()));
             List<Tree> results = tried(node, left);
             List<Wish> open = new ArrayList<>();

@@ -151,6 +151,16 @@ public final class Load implements AutoCloseable {
         return nodes.get(random.nextInt(nodes.size()));
     }
 
+    /** Waits for a node that is up, as far as anybody knows. */
+    Node runningNode(Random random) throws InterruptedException {
+        Node node = anyNode(random);
+        while (node.url() == null && !givenUp) {
+            Thread.sleep(10);
+            node = anyNode(random);
+        }
+        return node;
+    }
+
     void shed(Http.@Nullable Reply reply) {
         if (reply != null && reply.status() == 503) {
             shed.increment();
