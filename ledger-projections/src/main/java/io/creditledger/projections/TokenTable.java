@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class TokenTable {
     /** How long a node that went silent keeps a view. */
-    public static final Duration CLAIM = Duration.ofSeconds(10);
+    public static final Duration CLAIM = Duration.ofSeconds(5);
 
     private static final String WHERE = " WHERE book = :book AND view = :view AND version = :version";
 

@@ -94,7 +94,9 @@ class ExtremesTest {
         assertThat(new PgUsageQueries(ledger.dataSource(), ledger.log(), 1).perDay(ACCOUNT, day, day))
                 .singleElement()
                 .satisfies(sum -> {
-                    assertThat(sum.inputTokens()).as("largest and smallest, 18 times").isEqualTo(-18);
+                    assertThat(sum.inputTokens())
+                            .as("largest and smallest, 18 times")
+                            .isEqualTo(-18);
                     assertThat(sum.spanCount()).isEqualTo(4 * 999_999_999_999_999_999L);
                 });
     }

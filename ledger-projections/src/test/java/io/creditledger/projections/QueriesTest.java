@@ -113,22 +113,6 @@ class QueriesTest {
     }
 
     @Test
-    void a_sum_is_that_of_the_lines_which_its_filter_takes() {
-        List<Pattern> incoming = List.of(
-                new Pattern(EntryType.PURCHASE, null, List.of("recurring")),
-                new Pattern(EntryType.GRANT, null, List.of()));
-        for (TransactionFilter filter : List.of(
-                TransactionFilter.ALL, new TransactionFilter(incoming, null), new TransactionFilter(incoming, 40L))) {
-            Credits expected = transactions.list(ACCOUNT, filter, 10_000).stream()
-                    .map(line -> line.event().change())
-                    .reduce(Credits.ZERO, Credits::plus);
-            assertThat(expected.isZero()).isFalse();
-            assertThat(transactions.sum(ACCOUNT, filter)).isEqualTo(expected);
-        }
-        assertThat(transactions.sum(Ledger.account(99), TransactionFilter.ALL)).isEqualTo(Credits.ZERO);
-    }
-
-    @Test
     void draws_name_the_payment_behind_their_block_even_after_its_expiry_was_changed() {
         List<BlockView> blocks = balances.blocks(ACCOUNT, true, history.now, 10_000, 0);
         Map<UUID, BlockView> byId = new TreeMap<>();

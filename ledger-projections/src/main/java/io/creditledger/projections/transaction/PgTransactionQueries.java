@@ -12,7 +12,6 @@ import io.creditledger.core.account.Restored;
 import io.creditledger.core.account.Usage;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.money.Credits;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,19 +44,6 @@ public final class PgTransactionQueries implements TransactionQueries {
                 .query((row, number) -> row.getLong(1))
                 .list();
         return lines.at(account, positions).reversed();
-    }
-
-    @Override
-    public Credits sum(AccountId account, TransactionFilter filter) {
-        LineCondition condition = LineCondition.of(filter);
-        BigDecimal sum = jdbc.sql("SELECT coalesce(sum(change), 0) FROM view_transaction.transaction"
-                        + " WHERE book = :book AND account = :account" + condition.sql())
-                .param("book", book)
-                .param("account", account.stream())
-                .params(condition.parameters())
-                .query(BigDecimal.class)
-                .single();
-        return new Credits(sum);
     }
 
     @Override

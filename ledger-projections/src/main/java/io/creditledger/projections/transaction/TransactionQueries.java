@@ -3,7 +3,6 @@ package io.creditledger.projections.transaction;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.RecordedDecrement;
 import io.creditledger.core.account.RecordedPurchase;
-import io.creditledger.core.money.Credits;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +11,6 @@ import java.util.UUID;
 public interface TransactionQueries {
     /** Statement lines, newest first. */
     List<TransactionView> list(AccountId account, TransactionFilter filter, int limit);
-
-    /** The sum of the changes of all statement lines that the filter takes; no event is read for it. */
-    Credits sum(AccountId account, TransactionFilter filter);
 
     Optional<TransactionView> find(AccountId account, UUID transaction);
 
