@@ -12,8 +12,11 @@ record Result(Measure measure, List<Sample> samples) {
         return median(samples.stream().mapToDouble(Sample::perSecond));
     }
 
-    /** Microseconds of processor time for each, on load, ledger and database together. */
+    /** Microseconds of processor time for each, on load, ledger and database together; NaN: not measured. */
     double cpuMicros() {
+        if (samples.stream().anyMatch(sample -> sample.cpuNanos() == 0)) {
+            return Double.NaN;
+        }
         return median(samples.stream().mapToDouble(sample -> sample.cpuNanos() / 1e3 / sample.count()));
     }
 

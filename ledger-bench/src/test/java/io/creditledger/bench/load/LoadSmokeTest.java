@@ -62,7 +62,8 @@ class LoadSmokeTest {
                 Connection connection = Server.owner(server).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE ledger.event DISABLE TRIGGER event_append_only");
-            statement.execute("UPDATE ledger.event SET metadata = '{}' WHERE position = 2");
+            statement.execute("UPDATE ledger.event SET metadata = '{}'"
+                    + " WHERE position = (SELECT max(position) FROM ledger.event)");
         }
     }
 }
