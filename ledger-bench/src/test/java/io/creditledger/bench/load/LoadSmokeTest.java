@@ -37,15 +37,6 @@ class LoadSmokeTest {
     }
 
     @Test
-    void requests_are_measured_against_a_server_of_its_own() throws Exception {
-        new RestPhase().run(TINY, directory, report);
-
-        assertThat(report.lines())
-                .filteredOn(line -> line.unit().endsWith("/s"))
-                .allSatisfy(line -> assertThat(line.value()).isPositive());
-    }
-
-    @Test
     void a_damaged_book_is_found() throws Exception {
         try (Arena arena = Arena.create(directory)) {
             new Population(3).open(arena.ledger().gateway());
