@@ -101,6 +101,9 @@ final class TcpProxy implements AutoCloseable {
                     links.add(link);
                     Thread.ofVirtual().start(link::toServer);
                     Thread.ofVirtual().start(link::toClient);
+                    if (refusing) {
+                        link.cut(); // goAway() came between the question above and the link's being known
+                    }
                 }
             } catch (IOException e) {
                 refusing |= listening.isClosed();

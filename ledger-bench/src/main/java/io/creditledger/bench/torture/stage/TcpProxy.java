@@ -131,5 +131,8 @@ public final class TcpProxy implements AutoCloseable {
         links.add(link);
         Thread.ofVirtual().start(link::toServer);
         Thread.ofVirtual().start(link::toClient);
+        if (refusing) {
+            link.cut(); // refuse() came between accepting and the link's being known
+        }
     }
 }
