@@ -16,8 +16,12 @@ public interface Projection {
     /** The statements that make the tables, names unqualified: run with the schema as search path. */
     String ddl();
 
-    /** An empty batch of changes for the rows of one book. */
-    ViewFold fold(int book);
+    /**
+     * An empty batch of changes for the rows of one book.
+     *
+     * @param remembered what the batches before have left in memory; the caller tells it what became of this one
+     */
+    ViewFold fold(int book, Remembered remembered);
 
     /** The schema that serves. */
     default String schema() {

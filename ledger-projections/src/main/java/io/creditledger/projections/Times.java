@@ -22,12 +22,6 @@ public final class Times {
         return time.isBefore(MIN) ? MIN : time.isAfter(MAX) ? MAX : time;
     }
 
-    /** The text that PostgreSQL reads as {@code timestamptz}. */
-    public static String text(Instant time) {
-        String iso = within(time).toString();
-        return iso.startsWith("+") ? iso.substring(1) : iso;
-    }
-
     /** The parameter for a {@code timestamptz}. */
     public static OffsetDateTime parameter(Instant time) {
         return within(time).atOffset(ZoneOffset.UTC);

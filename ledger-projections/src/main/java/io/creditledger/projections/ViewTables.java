@@ -40,14 +40,14 @@ public final class ViewTables {
      *
      * <p>The commit need not wait for the disk: rows and token are lost together or not at all, and what is lost is
      * folded again from events that are durable. Each row is found by its key, so joins that read whole tables are
-     * ruled out: tables that grow from empty within minutes have no statistics that would tell the planner. For the
-     * same reason a plan serves once: one made for an almost empty table would be kept too long.
+     * ruled out: tables that grow from empty within minutes have no statistics that would tell the planner. With those
+     * ruled out one plan is right for any size, so it is made once: planning took longer than writing a few rows.
      */
     public static void settingsForWriting(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL synchronous_commit = off; SET LOCAL enable_hashjoin = off;"
                     + " SET LOCAL enable_mergejoin = off; SET LOCAL enable_seqscan = off;"
-                    + " SET LOCAL plan_cache_mode = force_custom_plan");
+                    + " SET LOCAL plan_cache_mode = force_generic_plan");
         }
     }
 

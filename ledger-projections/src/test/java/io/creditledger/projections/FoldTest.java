@@ -15,6 +15,7 @@ import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.replay.Shadow;
+import io.creditledger.projections.transaction.TransactionProjection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,12 +111,36 @@ class FoldTest {
         }
     }
 
-    private static void flush(Projection projection, String schema, List<RecordedEvent> batch) {
+    @Test
+    void what_is_remembered_refuses_as_the_rows_do_and_is_not_believed_when_the_view_stands_elsewhere() {
+        TransactionProjection projection = new TransactionProjection();
+        String schema = folded(projection, "view_memory", events.subList(0, 500), 100);
+        Remembered remembered = new Remembered();
+        flush(projection, schema, 500, events.subList(500, 600), remembered);
+
+        assertThatThrownBy(() -> flush(projection, schema, 600, events.subList(660, 760), remembered))
+                .isInstanceOf(SequenceBroken.class);
+        assertThatThrownBy(() -> flush(projection, schema, 600, events.subList(550, 600), remembered))
+                .isInstanceOf(SequenceBroken.class);
+        flush(projection, schema, 600, events.subList(600, 700), new Remembered()); // another node
+        flush(projection, schema, 700, events.subList(700, 800), remembered);
+        assertThat(ledger.dump(projection, schema))
+                .isEqualTo(ledger.dump(projection, folded(projection, "view_all", events.subList(0, 800), 100)));
+    }
+
+    private static void flush(
+            Projection projection, String schema, long after, List<RecordedEvent> batch, Remembered remembered) {
+        remembered.beginAfter(after);
         ledger.transaction(connection -> {
-            ViewFold fold = projection.fold(1);
+            ViewFold fold = projection.fold(1, remembered);
             batch.forEach(fold::add);
             fold.flush(connection, schema);
         });
+        remembered.committedAt(after + batch.size());
+    }
+
+    private static void flush(Projection projection, String schema, List<RecordedEvent> batch) {
+        flush(projection, schema, 0, batch, new Remembered());
     }
 
     private static Open state(AccountId account) {

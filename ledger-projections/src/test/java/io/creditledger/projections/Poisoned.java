@@ -22,8 +22,8 @@ public record Poisoned(Projection of, long position, boolean whenWriting) implem
     }
 
     @Override
-    public ViewFold fold(int book) {
-        ViewFold fold = of.fold(book);
+    public ViewFold fold(int book, Remembered remembered) {
+        ViewFold fold = of.fold(book, remembered);
         return new ViewFold() {
             private boolean poisoned;
 

@@ -13,5 +13,5 @@ package io.creditledger.core.commandbus;
 public record WriteSettings(
         int book, int lanes, int queueCapacity, long cachedStates, int snapshotEvery, int tailSize) {
     /** Two lanes, as measured on two cores. */
-    public static final WriteSettings DEFAULT = new WriteSettings(1, 2, 16_384, 100_000, 256, 1 << 15);
+    public static final WriteSettings DEFAULT = new WriteSettings(1, 2, 16_384, 100_000, 256, 1 << 13);
 }

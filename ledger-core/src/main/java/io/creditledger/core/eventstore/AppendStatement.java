@@ -173,7 +173,7 @@ final class AppendStatement {
         }
         statement.setArray(++p, connection.createArrayOf("text", streams));
         statement.setArray(++p, connection.createArrayOf("int8", seqs));
-        statement.setArray(++p, connection.createArrayOf("uuid", ids));
+        statement.setArray(++p, BinaryArray.of(connection, "uuid", ids));
         statement.setArray(++p, connection.createArrayOf("text", types));
         statement.setArray(++p, connection.createArrayOf("int4", revisions));
         statement.setArray(++p, connection.createArrayOf("bytea", payloads));

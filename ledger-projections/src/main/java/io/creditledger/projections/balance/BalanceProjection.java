@@ -2,6 +2,7 @@ package io.creditledger.projections.balance;
 
 import io.creditledger.projections.Ddl;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.ViewFold;
 
 /** The view {@value #VIEW}: accounts, their blocks and open holds. */
@@ -25,7 +26,7 @@ public final class BalanceProjection implements Projection {
     }
 
     @Override
-    public ViewFold fold(int book) {
+    public ViewFold fold(int book, Remembered remembered) {
         return new BalanceFold(book);
     }
 }

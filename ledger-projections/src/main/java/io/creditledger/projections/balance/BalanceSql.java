@@ -80,6 +80,7 @@ final class BalanceSql {
             SET remaining = b.remaining + d.remaining, spent = b.spent + d.spent, live = b.remaining + d.remaining > 0
             FROM {rows}
             WHERE b.book = d.book AND b.account = d.account AND b.block = d.block""")
+            .inOrderOf(r -> r.account)
             .column("account", "text", r -> r.account)
             .column("block", "uuid", r -> r.block)
             .column("remaining", NUMBER, r -> r.remaining)
@@ -128,7 +129,8 @@ final class BalanceSql {
     }
 
     private static RowWriter<AccountRow> counts(RowWriter<AccountRow> writer) {
-        return writer.column("account", "text", r -> r.account)
+        return writer.inOrderOf(r -> r.account)
+                .column("account", "text", r -> r.account)
                 .column("balance", NUMBER, r -> r.balance)
                 .column("debt", NUMBER, r -> r.debt)
                 .column("overdraft", NUMBER, r -> r.heldOverdraft)
@@ -138,7 +140,8 @@ final class BalanceSql {
     }
 
     private static RowWriter<BlockRow> sums(RowWriter<BlockRow> writer) {
-        return writer.column("account", "text", r -> r.account)
+        return writer.inOrderOf(r -> r.account)
+                .column("account", "text", r -> r.account)
                 .column("block", "uuid", r -> r.block)
                 .column("remaining", NUMBER, r -> r.remaining)
                 .column("held", NUMBER, r -> r.held)

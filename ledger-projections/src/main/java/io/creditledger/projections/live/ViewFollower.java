@@ -5,6 +5,7 @@ import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.eventstore.RecordedMessage;
 import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.ViewFold;
 import io.creditledger.projections.ViewTables;
@@ -26,6 +27,7 @@ final class ViewFollower implements EventHandlerInvoker {
     private final Database database;
     private final int book;
     private final String batchKey;
+    private final Remembered remembered = new Remembered();
 
     ViewFollower(Projection projection, ViewState state, DataSource dataSource, int book) {
         this.projection = projection;
@@ -77,10 +79,14 @@ final class ViewFollower implements EventHandlerInvoker {
         if (first != state.position() + 1) {
             throw new SequenceBroken("view " + projection.view(), state.position() + 1, first);
         }
-        Batch batch = new Batch(projection.fold(book), first);
+        remembered.beginAfter(first - 1);
+        Batch batch = new Batch(projection.fold(book, remembered), first);
         UnitOfWork<?> work = CurrentUnitOfWork.get().root();
         work.onPrepareCommit(w -> flush(batch));
-        work.afterCommit(w -> state.movedTo(batch.last));
+        work.afterCommit(w -> {
+            remembered.committedAt(batch.last);
+            state.movedTo(batch.last);
+        });
         return batch;
     }
 

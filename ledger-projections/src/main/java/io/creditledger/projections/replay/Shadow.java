@@ -3,6 +3,7 @@ package io.creditledger.projections.replay;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.Database;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.ViewFold;
 import io.creditledger.projections.ViewTables;
@@ -23,6 +24,7 @@ public final class Shadow {
     private final String schema;
     private final int book;
     private final Database database;
+    private final Remembered remembered = new Remembered();
     private long position;
 
     /** @param schema where it grows */
@@ -61,6 +63,7 @@ public final class Shadow {
     public void add(List<RecordedEvent> events) {
         database.transaction(connection -> write(connection, position, events));
         position += events.size();
+        remembered.committedAt(position);
     }
 
     /** Adds the events to all, at the same time: each has its own transaction, and the database more than one core. */
@@ -77,7 +80,8 @@ public final class Shadow {
 
     /** Writes the events after {@code from} in the connection's transaction; the caller keeps count. */
     void write(Connection connection, long from, List<RecordedEvent> events) throws SQLException {
-        ViewFold fold = projection.fold(book);
+        remembered.beginAfter(from);
+        ViewFold fold = projection.fold(book, remembered);
         long expected = from + 1;
         for (RecordedEvent event : events) {
             if (event.position() != expected) {

@@ -45,7 +45,7 @@ final class TierSql {
         return writer.column("stream", "text", t -> t.key().stream())
                 .column("tier", "text", t -> t.key().tier())
                 .column("name", "text", t -> of(t, TierTerms::name))
-                .column("price", "numeric", t -> of(t, terms -> terms.price().toPlainString()))
+                .column("price", "numeric", t -> of(t, TierTerms::price))
                 .column("credits", "numeric", t -> of(t, TierTerms::credits))
                 .column("extra", "numeric", t -> of(t, TierTerms::extraCredits))
                 .column("period", "text", t -> of(t, terms -> terms.period().name()))

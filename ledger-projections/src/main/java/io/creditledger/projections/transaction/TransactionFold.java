@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.SequenceBroken;
 import io.creditledger.projections.ViewFold;
 import java.sql.Connection;
@@ -15,10 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Entries into statement lines. */
 final class TransactionFold implements ViewFold {
     private final int book;
+    private final Remembered remembered;
     private final Map<String, Long> last = new HashMap<>();
     final List<Row> rows = new ArrayList<>();
     final List<Begun> blocks = new ArrayList<>();
@@ -33,8 +36,9 @@ final class TransactionFold implements ViewFold {
     /** A purchase that money paid. */
     record Paid(String account, UUID grant, String payment) {}
 
-    TransactionFold(int book) {
+    TransactionFold(int book, Remembered remembered) {
         this.book = book;
+        this.remembered = remembered;
     }
 
     @Override
@@ -62,14 +66,23 @@ final class TransactionFold implements ViewFold {
         TransactionSql.LINE.write(connection, schema, book, rows);
         TransactionSql.BLOCK.write(connection, schema, book, blocks);
         TransactionSql.PURCHASE.write(connection, schema, book, purchases);
+        last.forEach(remembered::note);
     }
 
     private void refuseGapsAndRepeats(Connection connection, String schema) throws SQLException {
-        List<Row> firsts = rows.stream().filter(Row::first).toList();
-        if (firsts.isEmpty()) {
+        List<Row> unknown = new ArrayList<>();
+        for (Row row : rows.stream().filter(Row::first).toList()) {
+            @Nullable Long before = remembered.last(row.account);
+            if (before == null) {
+                unknown.add(row);
+            } else if (row.entry.entry() != before + 1) {
+                throw new SequenceBroken("statement of " + row.account, before + 1, row.entry.entry());
+            }
+        }
+        if (unknown.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = TransactionSql.MISPLACED.prepare(connection, schema, book, firsts);
+        try (PreparedStatement statement = TransactionSql.MISPLACED.prepare(connection, schema, book, unknown);
                 ResultSet row = statement.executeQuery()) {
             if (row.next()) {
                 throw new SequenceBroken(

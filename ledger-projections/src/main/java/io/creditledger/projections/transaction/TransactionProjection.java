@@ -2,6 +2,7 @@ package io.creditledger.projections.transaction;
 
 import io.creditledger.projections.Ddl;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.ViewFold;
 
 /** The view {@value #VIEW}: statement lines, and where blocks come from. */
@@ -25,7 +26,7 @@ public final class TransactionProjection implements Projection {
     }
 
     @Override
-    public ViewFold fold(int book) {
-        return new TransactionFold(book);
+    public ViewFold fold(int book, Remembered remembered) {
+        return new TransactionFold(book, remembered);
     }
 }

@@ -24,6 +24,7 @@ final class TransactionSql {
             INSERT INTO {schema}.transaction
             SELECT book, account, entry, position, seq, id, type, kind, change, balance, occurred, recorded
             FROM {rows}""")
+            .inOrderOf(Row::account)
             .column("account", "text", Row::account)
             .column("entry", "bigint", r -> r.entry().entry())
             .column("position", "bigint", r -> r.recorded().position())

@@ -66,7 +66,10 @@ final class UsageFold implements ViewFold {
     @Override
     public void flush(Connection connection, String schema) throws SQLException {
         List<Row> used = rows(true);
-        int written = UsageSql.USED.write(connection, schema, book, used);
+        int written = UsageSql.USED_AGAIN.write(connection, schema, book, used);
+        if (written < used.size()) {
+            written += UsageSql.USED_FIRST.write(connection, schema, book, used);
+        }
         if (written != used.size()) {
             throw new SequenceBroken(
                     "usage in " + used.getFirst().key() + " or another of its batch",

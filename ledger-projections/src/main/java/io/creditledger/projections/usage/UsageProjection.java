@@ -2,6 +2,7 @@ package io.creditledger.projections.usage;
 
 import io.creditledger.projections.Ddl;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.ViewFold;
 
 /** The view {@value #VIEW}: credits used per account, day and kind. */
@@ -25,7 +26,7 @@ public final class UsageProjection implements Projection {
     }
 
     @Override
-    public ViewFold fold(int book) {
+    public ViewFold fold(int book, Remembered remembered) {
         return new UsageFold(book);
     }
 }

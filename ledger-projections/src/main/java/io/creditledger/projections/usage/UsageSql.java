@@ -8,29 +8,24 @@ import io.creditledger.projections.usage.UsageFold.Undone;
 final class UsageSql {
     private UsageSql() {}
 
-    /** Leaves out rows whose events are in already: the caller counts. */
-    static final RowWriter<Row> USED = key(new RowWriter<Row>("""
-            INSERT INTO {schema}.usage AS u
+    /** Adds to the rows that are there, but not to those whose events are in already: the caller counts. */
+    static final RowWriter<Row> USED_AGAIN = sums(new RowWriter<Row>("""
+            UPDATE {schema}.usage u
+            SET credits = u.credits + d.credits, count = u.count + d.count,
+                input_tokens = u.input_tokens + d.input, output_tokens = u.output_tokens + d.output,
+                span_count = u.span_count + d.spans, storage_gb = coalesce(d.storage, u.storage_gb),
+                last_seq = d.last_seq,
+                first_at = least(u.first_at, d.first_at), last_at = greatest(u.last_at, d.last_at)
+            FROM {rows}
+            WHERE u.book = d.book AND u.account = d.account AND u.day = d.day AND u.kind = d.kind
+                AND u.last_seq < d.first_seq"""));
+
+    /** Begins the rows that are not there. */
+    static final RowWriter<Row> USED_FIRST = sums(new RowWriter<Row>("""
+            INSERT INTO {schema}.usage
             SELECT book, account, day, kind, credits, count, input, output, spans, storage,
                 first_seq, last_seq, first_at, last_at FROM {rows}
-            ON CONFLICT (book, account, day, kind) DO UPDATE
-            SET credits = u.credits + excluded.credits, count = u.count + excluded.count,
-                input_tokens = u.input_tokens + excluded.input_tokens,
-                output_tokens = u.output_tokens + excluded.output_tokens,
-                span_count = u.span_count + excluded.span_count,
-                storage_gb = coalesce(excluded.storage_gb, u.storage_gb),
-                last_seq = excluded.last_seq,
-                first_at = least(u.first_at, excluded.first_at), last_at = greatest(u.last_at, excluded.last_at)
-            WHERE u.last_seq < excluded.first_seq"""))
-            .column("count", "bigint", r -> r.sum().count)
-            .column("input", "numeric", r -> r.sum().inputTokens)
-            .column("output", "numeric", r -> r.sum().outputTokens)
-            .column("spans", "numeric", r -> r.sum().spanCount)
-            .column("storage", "numeric", r -> r.sum().storageGb)
-            .column("first_seq", "bigint", r -> r.sum().firstSeq)
-            .column("last_seq", "bigint", r -> r.sum().lastSeq)
-            .column("first_at", "timestamptz", r -> r.sum().firstAt)
-            .column("last_at", "timestamptz", r -> r.sum().lastAt);
+            ON CONFLICT DO NOTHING"""));
 
     static final RowWriter<Row> UNDONE = key(new RowWriter<Row>("""
             UPDATE {schema}.usage u SET credits = u.credits + d.credits FROM {rows}
@@ -44,15 +39,24 @@ final class UsageSql {
             .column("used_at", "timestamptz", Undone::usedAt)
             .column("credits", "numeric", Undone::credits);
 
-    private static RowWriter<Row> key(RowWriter<Row> writer) {
-        return writer.column("account", "text", r -> r.key().account())
-                .column("day", "date", r -> day(r))
-                .column("kind", "text", r -> r.key().kind())
-                .column("credits", "numeric", r -> r.sum().credits);
+    private static RowWriter<Row> sums(RowWriter<Row> writer) {
+        return key(writer)
+                .column("count", "bigint", r -> r.sum().count)
+                .column("input", "numeric", r -> r.sum().inputTokens)
+                .column("output", "numeric", r -> r.sum().outputTokens)
+                .column("spans", "numeric", r -> r.sum().spanCount)
+                .column("storage", "numeric", r -> r.sum().storageGb)
+                .column("first_seq", "bigint", r -> r.sum().firstSeq)
+                .column("last_seq", "bigint", r -> r.sum().lastSeq)
+                .column("first_at", "timestamptz", r -> r.sum().firstAt)
+                .column("last_at", "timestamptz", r -> r.sum().lastAt);
     }
 
-    private static String day(Row row) {
-        String iso = row.key().day().toString();
-        return iso.startsWith("+") ? iso.substring(1) : iso;
+    private static RowWriter<Row> key(RowWriter<Row> writer) {
+        return writer.inOrderOf(r -> r.key().account())
+                .column("account", "text", r -> r.key().account())
+                .column("day", "date", r -> r.key().day())
+                .column("kind", "text", r -> r.key().kind())
+                .column("credits", "numeric", r -> r.sum().credits);
     }
 }
