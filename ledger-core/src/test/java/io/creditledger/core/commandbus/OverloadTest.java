@@ -100,7 +100,7 @@ class OverloadTest {
                 .isInstanceOfSatisfying(
                         Outcome.Accepted.class,
                         now -> assertThat(now.replayed()).isFalse());
-        long accepted = asked.size() - turnedAway.size() + 1;
+        long accepted = (long) asked.size() - turnedAway.size() + 1;
         Book book = Book.audited(database.dataSource());
         assertThat(book.count(CreditsDecremented.class)).isEqualTo(accepted);
         assertThat(book.balance("a")).isEqualTo(Credits.of(1_000_000 - accepted));
