@@ -170,7 +170,8 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static void answer(List<LaneCommand> commands, Attempt attempt) {
+    private void answer(List<LaneCommand> commands, Attempt attempt) {
+        queue.movesOn();
         for (int i = 0; i < commands.size(); i++) {
             commands.get(i).complete(attempt.outcome(i));
         }
@@ -188,7 +189,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** Answers the command that broke the attempt, or all when it was the database; returns those to try again. */
-    private static List<LaneCommand> withoutCulprit(List<LaneCommand> open, Attempt attempt) {
+    private List<LaneCommand> withoutCulprit(List<LaneCommand> open, Attempt attempt) {
         Throwable failure = attempt.failure();
         LaneCommand culprit = attempt.culprit();
         if (failure == null) {
@@ -219,7 +220,8 @@ final class Lane implements AutoCloseable {
     }
 
     /** Answers those that have no answer yet. */
-    private static void failAll(List<LaneCommand> commands, Throwable cause) {
+    private void failAll(List<LaneCommand> commands, Throwable cause) {
+        queue.movesOn();
         commands.forEach(c -> c.fail(cause));
     }
 }

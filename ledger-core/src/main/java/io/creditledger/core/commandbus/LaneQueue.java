@@ -23,6 +23,7 @@ final class LaneQueue {
     private final WriteObserver observer;
     private volatile boolean closing;
     private volatile boolean ended;
+    /** When the lane last got on with its batch. */
     private volatile long busySince = IDLE;
 
     LaneQueue(int capacity, int maxBatch, Duration maxWait, WriteObserver observer) {
@@ -76,6 +77,11 @@ final class LaneQueue {
         long now = System.nanoTime();
         busySince = now;
         return withoutLate(batch, now);
+    }
+
+    /** Part of the batch is about to be answered: whoever asks again at once shall not find the lane stuck. */
+    void movesOn() {
+        busySince = System.nanoTime();
     }
 
     /** The batch has been answered. */
