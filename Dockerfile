@@ -11,8 +11,10 @@ RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/ledger ledger
 COPY --from=build /app /app
 USER 10001
 WORKDIR /var/lib/ledger
-ENV LEDGER_DATA_DIR=/var/lib/ledger
-EXPOSE 8080
+ENV LEDGER_DATA_DIR=/var/lib/ledger LEDGER_LOG_FORMAT=ecs \
+    LEDGER_MANAGEMENT_PORT=9464 LEDGER_MANAGEMENT_ADDRESS=0.0.0.0 LEDGER_DRAIN_SECONDS=5
+# 9464 shows metrics without a key: for operators, never to be published.
+EXPOSE 8080 9464
 # bash because the image has no curl: ready means that the answer's first line says 200.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s CMD ["bash", "-c", \
     "exec 3<>/dev/tcp/127.0.0.1/${LEDGER_PORT:-8080} && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200'"]

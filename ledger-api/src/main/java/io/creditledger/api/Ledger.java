@@ -3,6 +3,7 @@ package io.creditledger.api;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.LedgerGateway;
+import io.creditledger.core.commandbus.WriteObserver;
 import io.creditledger.core.commandbus.WriteSettings;
 import io.creditledger.core.commandbus.WriteSide;
 import io.creditledger.core.eventstore.EventLog;
@@ -56,10 +57,10 @@ public final class Ledger implements AutoCloseable {
     private final AccountHistory history;
     private final WhenCreditsAreDueThenExpireThem expiry;
 
-    private Ledger(Database database, WriteSettings settings, Clock clock) {
+    private Ledger(Database database, WriteSettings settings, Clock clock, WriteObserver observer) {
         this.database = database;
         this.clock = clock;
-        this.writeSide = new WriteSide(database.writing(), settings, clock);
+        this.writeSide = new WriteSide(database.writing(), settings, clock, observer);
         EventLog log = writeSide.log();
         DataSource reading = database.reading();
         this.balances = new PgBalanceQueries(reading, BOOK);
@@ -79,12 +80,17 @@ public final class Ledger implements AutoCloseable {
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
     public static Ledger over(Database database) {
-        return new Ledger(database, WriteSettings.DEFAULT, Clock.systemUTC());
+        return over(database, WriteObserver.NONE);
+    }
+
+    /** The same, its write side watched. */
+    public static Ledger over(Database database, WriteObserver observer) {
+        return new Ledger(database, WriteSettings.DEFAULT, Clock.systemUTC(), observer);
     }
 
     /** The same with sizes and a clock of one's own. */
     public static Ledger over(Database database, WriteSettings settings, Clock clock) {
-        return new Ledger(database, settings, clock);
+        return new Ledger(database, settings, clock, WriteObserver.NONE);
     }
 
     /** Builds views that are missing or of another version, then keeps them up to date and expires what is due. */

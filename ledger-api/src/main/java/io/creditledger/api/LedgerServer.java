@@ -1,8 +1,11 @@
 package io.creditledger.api;
 
+import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Ports;
+import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
+import io.creditledger.projections.Projection;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 
 /** A ledger reached over HTTP. */
@@ -11,10 +14,20 @@ public final class LedgerServer {
 
     /** Listens when this returns. Closing the server does not close the ledger. */
     public static ApiServer start(Ledger ledger, ServerSettings settings) {
-        return ApiServer.start(ports(ledger), settings);
+        return start(ledger, settings, new LedgerMetrics());
     }
 
-    private static Ports ports(Ledger ledger) {
+    /** The same with figures to which the ledger's write side adds its own; the server closes them. */
+    public static ApiServer start(Ledger ledger, ServerSettings settings, LedgerMetrics metrics) {
+        metrics.watchLanes(ledger.writeSide().bus()::depths);
+        metrics.watchPool(ledger.database().writing());
+        metrics.watchPool(ledger.database().reading());
+        metrics.watchViews(
+                ledger::viewStatus, Ledger.VIEWS.stream().map(Projection::view).toList(), ledger.log(), ledger.clock());
+        return ApiServer.start(ports(ledger, metrics), settings);
+    }
+
+    private static Ports ports(Ledger ledger, LedgerMetrics metrics) {
         return new Ports(
                 ledger.gateway(),
                 ledger.balances(),
@@ -26,6 +39,8 @@ public final class LedgerServer {
                 ledger.progress(),
                 ledger::viewStatus,
                 ledger.dataSource(),
+                metrics,
+                new Readiness(ledger.database().writing(), metrics::appendsFail, ledger::viewStatus),
                 ledger.clock());
     }
 }

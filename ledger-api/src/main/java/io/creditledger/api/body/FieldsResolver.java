@@ -1,7 +1,6 @@
 package io.creditledger.api.body;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -28,8 +27,7 @@ public final class FieldsResolver implements HandlerMethodArgumentResolver {
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest webRequest,
-            @Nullable WebDataBinderFactory binderFactory)
-            throws IOException {
+            @Nullable WebDataBinderFactory binderFactory) {
         HttpServletRequest request = Objects.requireNonNull(webRequest.getNativeRequest(HttpServletRequest.class));
         boolean batch = parameter.hasParameterAnnotation(BatchSize.class);
         return json.read(request, batch ? StrictJson.MAX_BATCH_BYTES : StrictJson.MAX_BYTES);

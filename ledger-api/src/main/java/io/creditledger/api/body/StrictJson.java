@@ -48,9 +48,13 @@ public final class StrictJson {
     }
 
     /** @throws Problem 413, 415 or 400 when the body is too large, not JSON, or broken; 422 when it is no object */
-    public Fields read(HttpServletRequest request, int maxBytes) throws IOException {
+    public Fields read(HttpServletRequest request, int maxBytes) {
         checkType(request.getContentType());
-        return parse(bytes(request, maxBytes));
+        try {
+            return parse(bytes(request, maxBytes));
+        } catch (IOException e) { // the caller went, or sent nothing for too long: no defect of ours
+            throw Problem.of(ProblemType.INVALID_REQUEST, "The body ended before it was whole.");
+        }
     }
 
     Fields parse(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.creditledger.api.call;
 
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
+import io.creditledger.api.problem.RequestNotes;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.projections.ViewProgress;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Reads {
 
     /** Waits for what was acknowledged about an account. */
     public void await(Call call, String view, AccountId account) {
+        RequestNotes.account(account.stream());
         await(call, view, account.stream());
     }
 

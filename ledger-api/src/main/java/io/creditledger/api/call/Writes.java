@@ -3,6 +3,7 @@ package io.creditledger.api.call;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.api.problem.Problems;
+import io.creditledger.api.problem.RequestNotes;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.commandbus.Submission;
@@ -41,11 +42,18 @@ public final class Writes {
     /** The outcome of a command, whatever it is. */
     public Outcome outcome(Call call, LedgerCommand command, @Nullable String key) {
         Submission submission = new Submission(command, call.tenant(), key, call.metadata());
-        return noted(call.tenant(), command, settled(gateway.submit(submission), PATIENCE));
+        RequestNotes.account(command.stream());
+        Outcome outcome = noted(call.tenant(), command, settled(gateway.submit(submission), PATIENCE));
+        RequestNotes.outcome(word(outcome));
+        if (outcome instanceof Outcome.Accepted accepted) {
+            RequestNotes.position(accepted.position());
+        }
+        return outcome;
     }
 
     /** Sends all at once, in order per stream; the outcomes are to be awaited with {@link #awaited}. */
     public List<CompletableFuture<Outcome>> submitted(List<Submission> submissions) {
+        RequestNotes.commands(submissions.size());
         return gateway.submitAll(submissions);
     }
 
@@ -64,6 +72,14 @@ public final class Writes {
                         ProblemType.KEY_REUSED,
                         "The Idempotency-Key was used before for a different request;"
                                 + " use a new key for a new request.");
+        };
+    }
+
+    private static String word(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted accepted -> accepted.replayed() ? "replayed" : "accepted";
+            case Outcome.Refused refused -> refused.replayed() ? "replayed" : "refused";
+            case Outcome.KeyReused reused -> "key_reused";
         };
     }
 

@@ -1,9 +1,11 @@
 package io.creditledger.api.operations;
 
+import io.creditledger.api.ConfigurationError;
 import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.LedgerServer;
+import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Bootstrap;
 import io.creditledger.api.server.ServerSettings;
@@ -32,6 +34,10 @@ import picocli.CommandLine.Spec;
             "Environment:",
             "  LEDGER_PORT            port of HTTP (8080)",
             "  LEDGER_DATA_DIR        where the embedded database lives",
+            "  LEDGER_MANAGEMENT_PORT metrics and health for operators (9464 on this machine only), or 'none'",
+            "  LEDGER_REQUEST_LOG     lines about requests: all, failed or none (all)",
+            "  LEDGER_LOG_FORMAT      human or ecs: JSON for log collectors (human)",
+            "  LEDGER_DRAIN_SECONDS   how long a stopping node says that it is not ready before it stops (0)",
             "  LEDGER_BOOTSTRAP_KEY   admin key of tenant 'demo' on an empty database, <id>.<secret>",
             "  LEDGER_DB_URL, LEDGER_DB_USER, LEDGER_DB_PASSWORD   a PostgreSQL server of yours instead",
         })
@@ -47,9 +53,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Logging.check(System.getenv());
         LedgerConfig config = LedgerConfig.fromEnvironment(System.getenv());
+        ServerSettings settings = settings(config);
         Database database = Database.open(config);
-        Ledger ledger = Ledger.over(database);
+        LedgerMetrics metrics = new LedgerMetrics();
+        Ledger ledger = Ledger.over(database, metrics.writes());
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
         try {
             Progress progress = Progress.onStderr("building views", "events");
@@ -59,9 +68,9 @@ final class ServeCommand implements Callable<Integer> {
             });
             Optional<String> key =
                     new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(config.bootstrapKey());
-            ApiServer server = LedgerServer.start(ledger, settings(config));
+            ApiServer server = LedgerServer.start(ledger, settings, metrics);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ledger, stopped), "stop"));
-            greet(server.port(), key, config, database);
+            greet(server, key, config, database);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -75,9 +84,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static ServerSettings settings(LedgerConfig config) {
-        ServerSettings settings = ServerSettings.of(System.getenv());
-        return new ServerSettings(
-                config.port(), settings.pages(), settings.accessLog(), settings.minimumClientVersion());
+        try {
+            return ServerSettings.of(System.getenv()).onPort(config.port());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void stop(ApiServer server, Ledger ledger, CompletableFuture<Boolean> stopped) {
@@ -86,19 +97,24 @@ final class ServeCommand implements Callable<Integer> {
         ledger.close();
         LOG.info("stopped");
         stopped.complete(true);
+        Logging.flush();
     }
 
-    private void greet(int port, Optional<String> key, LedgerConfig config, Database database) {
+    private void greet(ApiServer server, Optional<String> key, LedgerConfig config, Database database) {
         PrintWriter out = spec.commandLine().getOut();
         out.println();
         out.println("The ledger is ready.");
         out.println();
-        out.println("  URL         http://localhost:" + port + "   (API pages: /docs, OpenAPI: /openapi.json)");
+        out.println(
+                "  URL         http://localhost:" + server.port() + "   (API pages: /docs, OpenAPI: /openapi.json)");
         out.println("  Key         " + key.orElse("set up earlier; only its hash is kept"));
         if (key.isPresent()) {
             out.println("              admin of tenant 'demo', shown this once"
                     + (isGuessable(key.get()) ? "; WARNING: so short a secret can be guessed" : ""));
         }
+        server.managementPort()
+                .ifPresent(port -> out.println("  Metrics     http://localhost:" + port + "/metrics   (no key, so not"
+                        + " for the world; also /livez, /readyz)"));
         out.println("  Data        "
                 + (database.isEmbedded()
                         ? config.dataDirectory() + "   (embedded PostgreSQL, one machine)"

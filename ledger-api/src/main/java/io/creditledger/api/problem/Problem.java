@@ -68,6 +68,11 @@ public final class Problem extends RuntimeException {
         return type;
     }
 
+    /** Why, as a word of a closed list: the refusal's own code where the ledger refused. */
+    public String code() {
+        return extensions.get("refusal") instanceof String refusal ? refusal : type.code();
+    }
+
     /** One or more sentences for a human. */
     public String detail() {
         return Objects.requireNonNull(getMessage());

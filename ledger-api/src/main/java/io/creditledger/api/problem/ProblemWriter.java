@@ -19,6 +19,7 @@ public final class ProblemWriter {
             return;
         }
         response.resetBuffer();
+        RequestNotes.problem(problem.code());
         String path = request.getServletPath();
         Dialect dialect = Dialect.of(path);
         int status = problem.type().in(dialect).status();
@@ -26,7 +27,7 @@ public final class ProblemWriter {
         if (status == 401 && dialect != Dialect.ENTITY) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
-        if (status == 503) {
+        if (status == 503 || problem.type() == ProblemType.OVERLOADED) { // where a dialect has no 503, too
             response.setHeader("Retry-After", "1");
         }
         byte[] body = json.writeValueAsBytes(Envelope.body(dialect, problem, path, RequestId.of(request)));

@@ -18,6 +18,7 @@ import io.creditledger.api.security.Credentials;
 import io.creditledger.api.security.Gate;
 import io.creditledger.api.security.Tenants;
 import io.creditledger.api.security.UserTokens;
+import io.creditledger.api.traffic.Traffic;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -101,8 +102,16 @@ class ApiConfiguration {
     }
 
     @Bean
-    HealthOperations.HealthSource healthSource(Ports ports) {
-        return new HealthOperations.HealthSource(ports.dataSource());
+    Readiness readiness(Ports ports) {
+        return ports.readiness();
+    }
+
+    @Bean
+    FilterRegistrationBean<Traffic> traffic(Ports ports, ProblemWriter writer, ServerSettings settings) {
+        FilterRegistrationBean<Traffic> traffic =
+                new FilterRegistrationBean<>(new Traffic(writer, ports.metrics(), settings.requestLines()));
+        traffic.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return traffic;
     }
 
     @Bean
@@ -111,12 +120,10 @@ class ApiConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Gate> gate(
-            ApiKeys keys, Tenants tenants, Ports ports, ProblemWriter writer, ServerSettings settings) {
+    FilterRegistrationBean<Gate> gate(ApiKeys keys, Tenants tenants, Ports ports, ProblemWriter writer) {
         Credentials credentials = new Credentials(keys, tenants, new UserTokens(ports.clock()));
-        FilterRegistrationBean<Gate> gate =
-                new FilterRegistrationBean<>(new Gate(credentials, writer, settings.accessLog()));
-        gate.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        FilterRegistrationBean<Gate> gate = new FilterRegistrationBean<>(new Gate(credentials, writer));
+        gate.setOrder(Ordered.HIGHEST_PRECEDENCE + 1); // within the traffic
         return gate;
     }
 }

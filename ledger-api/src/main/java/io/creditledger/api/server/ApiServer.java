@@ -1,8 +1,15 @@
 package io.creditledger.api.server;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,15 +19,44 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** The HTTP server over a ledger that somebody else opened and closes. */
 public final class ApiServer implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
 
-    private ApiServer(ConfigurableApplicationContext context) {
+    private final ConfigurableApplicationContext context;
+    private final Ports ports;
+    private final Duration drain;
+    private final @Nullable ManagementServer management;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private ApiServer(
+            ConfigurableApplicationContext context,
+            Ports ports,
+            Duration drain,
+            @Nullable ManagementServer management) {
         this.context = context;
+        this.ports = ports;
+        this.drain = drain;
+        this.management = management;
     }
 
-    /** Listens when this returns. */
+    /**
+     * Listens when this returns.
+     *
+     * @throws IllegalStateException when it cannot listen where operators were told to look
+     */
     public static ApiServer start(Ports ports, ServerSettings settings) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(ApiConfiguration.class)
+        ManagementServer management = management(ports, settings);
+        try {
+            return new ApiServer(listening(ports, settings), ports, settings.drain(), management);
+        } catch (RuntimeException e) {
+            if (management != null) {
+                management.close();
+            }
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext listening(Ports ports, ServerSettings settings) {
+        return new SpringApplicationBuilder(ApiConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
@@ -32,7 +68,24 @@ public final class ApiServer implements AutoCloseable {
                     beans.registerBean(ServerSettings.class, () -> settings);
                 })
                 .run();
-        return new ApiServer(context);
+    }
+
+    private static @Nullable ManagementServer management(Ports ports, ServerSettings settings) {
+        ServerSettings.Management where = settings.management();
+        if (where == null) {
+            return null;
+        }
+        try {
+            return ManagementServer.start(where, ports.metrics(), ports.readiness());
+        } catch (IOException e) {
+            String problem = "metrics cannot be served at " + where.address() + ":" + where.port() + " ("
+                    + e.getMessage() + "); LEDGER_MANAGEMENT_PORT says where, or 'none'";
+            if (where.required()) {
+                throw new IllegalStateException(problem, e);
+            }
+            LOG.warn("{}", problem);
+            return null;
+        }
     }
 
     /** The TCP port it listens on. */
@@ -41,15 +94,36 @@ public final class ApiServer implements AutoCloseable {
                 .getPort();
     }
 
+    /** The TCP port of metrics and health; empty when they are not served. */
+    public OptionalInt managementPort() {
+        return management == null ? OptionalInt.empty() : OptionalInt.of(management.port());
+    }
+
     /** The beans, for tests that look at the routes. */
     ConfigurableApplicationContext context() {
         return context;
     }
 
-    /** Finishes the requests that are under way, then stops. */
+    /**
+     * Says that it is not ready, waits until whoever spreads the load has noticed, takes in no more, finishes the
+     * requests that are under way, then stops.
+     */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        ports.readiness().drain();
+        try {
+            Thread.sleep(drain.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         context.close();
+        if (management != null) {
+            management.close();
+        }
+        ports.metrics().close();
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {
@@ -58,6 +132,8 @@ public final class ApiServer implements AutoCloseable {
         properties.put("spring.threads.virtual.enabled", true);
         properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "30s");
+        properties.put("server.tomcat.max-connections", 4_096); // idle ones cost little; who works needs room inside
+        properties.put("server.tomcat.accept-count", 256);
         properties.put("server.tomcat.max-swallow-size", "16MB"); // so that a body too large still gets its 413
         properties.put("server.max-http-request-header-size", "16KB");
         properties.put("server.tomcat.max-keep-alive-requests", -1); // 100 would make busy callers reconnect all day

@@ -1,6 +1,7 @@
 package io.creditledger.api.server;
 
 import io.creditledger.api.ledger.PastAccounts;
+import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -25,6 +26,8 @@ import javax.sql.DataSource;
  * @param progress how far the views have come
  * @param views how they are doing
  * @param dataSource for keys and tenants; connections of the application's role
+ * @param metrics what is measured
+ * @param readiness whether the node can work
  * @param clock what time it is
  */
 public record Ports(
@@ -37,4 +40,6 @@ public record Ports(
         ViewProgress progress,
         Supplier<List<ViewStatus>> views,
         DataSource dataSource,
+        LedgerMetrics metrics,
+        Readiness readiness,
         Clock clock) {}

@@ -3,6 +3,7 @@ package io.creditledger.api.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
+import io.creditledger.api.traffic.RequestLines;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ class OrganizationDialectTest {
 
     @Test
     void a_client_that_is_too_old_must_upgrade() {
-        try (TestLedger strict = new TestLedger(new ServerSettings(0, false, true, "2.1"))) {
+        try (TestLedger strict = new TestLedger(new ServerSettings(0, false, RequestLines.ALL, "2.1"))) {
             Http client = strict.admin();
             String demo = "/api/v1/org/demo/credits";
 

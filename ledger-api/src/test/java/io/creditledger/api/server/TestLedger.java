@@ -4,6 +4,7 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.LedgerServer;
+import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.security.ApiKeys;
 import io.creditledger.api.security.Scope;
 import io.creditledger.api.security.Tenants;
@@ -26,10 +27,11 @@ final class TestLedger implements AutoCloseable {
 
     TestLedger(ServerSettings settings) {
         LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
-        ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)));
+        LedgerMetrics metrics = new LedgerMetrics();
+        ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)), metrics.writes());
         ledger.start(ReplayProgress.NONE);
         new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
-        server = LedgerServer.start(ledger, settings);
+        server = LedgerServer.start(ledger, settings, metrics);
     }
 
     /** A caller of the native API and the organization dialect with the admin key. */
@@ -62,6 +64,16 @@ final class TestLedger implements AutoCloseable {
     /** A caller without credentials. */
     Http anonymous() {
         return new Http(server.port());
+    }
+
+    /** A caller of the port for operators, for settings that have one. */
+    Http operator() {
+        return new Http(server.managementPort().orElseThrow());
+    }
+
+    /** The database, for faults. */
+    TestDatabase database() {
+        return database;
     }
 
     ApiServer server() {

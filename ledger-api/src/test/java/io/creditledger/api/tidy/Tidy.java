@@ -15,7 +15,7 @@ final class Tidy {
     private static final Map<String, Integer> LONGER = Map.of(
             "AccountRefusal", 420, // a closed list: a record with its sentence per refusal, in the order of checking
             "NaiveRules", 400, // an independent second opinion, of use only when it can be read from top to bottom
-            "AppendLane", 310, // the queue, the statement and every way it can fail
+            "AppendLane", 320, // the queue, the statement and every way it can fail
             "Fields", 330); // a reader per type of field, all alike
 
     /** Names that say nothing, and what a good name says instead. Matched as words of a camel-case name. */

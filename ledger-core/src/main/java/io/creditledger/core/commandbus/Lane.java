@@ -1,13 +1,13 @@
 package io.creditledger.core.commandbus;
 
+import io.creditledger.core.commandbus.WriteObserver.Shed;
+import io.creditledger.core.eventstore.AppendObserver.Conflict;
 import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.LedgerUnavailable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,35 +23,40 @@ final class Lane implements AutoCloseable {
     /** Batches for which keys are looked up beforehand once a key was found taken: retries come in swarms. */
     private static final int LOOK_UP_FOR = 200;
 
+    private final int number;
     private final EventStoreParts store;
     private final StateCache cache;
     private final CommandKeys keys;
-    private final BlockingQueue<LaneCommand> queue;
+    private final WriteObserver observer;
+    private final LaneQueue queue;
     private final Thread thread;
-    private volatile boolean closing;
-    private volatile boolean ended;
     private int lookUpBatches;
 
-    Lane(int number, EventStoreParts store, StateCache cache, CommandKeys keys, int capacity) {
+    Lane(
+            int number,
+            EventStoreParts store,
+            StateCache cache,
+            CommandKeys keys,
+            WriteSettings settings,
+            WriteObserver observer) {
+        this.number = number;
         this.store = store;
         this.cache = cache;
         this.keys = keys;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.observer = observer;
+        this.queue = new LaneQueue(settings.queueCapacity(), MAX_BATCH, settings.maxWait(), observer);
         this.thread = Thread.ofPlatform().name("lane-" + number).start(this::run);
     }
 
-    /** @return false when the queue is full or the lane is closing: nothing happened */
-    boolean offer(LaneCommand command) {
-        if (closing || !queue.offer(command)) {
-            return false;
-        }
-        // The lane may have ended between the two: then nobody else takes the command back.
-        return !ended || !queue.remove(command);
+    /** @return null when the command will be answered; otherwise why it was turned away: nothing happened */
+    @Nullable
+    Shed offer(LaneCommand command) {
+        return queue.offer(command);
     }
 
     /** Commands waiting. */
     int depth() {
-        return queue.size();
+        return queue.depth();
     }
 
     boolean runsOn(Thread other) {
@@ -60,7 +65,7 @@ final class Lane implements AutoCloseable {
 
     /** Decides no new commands from now on. */
     void beginClosing() {
-        closing = true;
+        queue.beginClosing();
     }
 
     /** Decides what is queued, then ends; what cannot be decided in time is answered as unknown. */
@@ -72,43 +77,21 @@ final class Lane implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        List<LaneCommand> left = new ArrayList<>();
-        queue.drainTo(left);
-        failAll(left, new LedgerUnavailable("the ledger is closing", null));
+        failAll(queue.drain(), new LedgerUnavailable("the ledger is closing", null));
     }
 
     private void run() {
-        List<LaneCommand> batch = new ArrayList<>(MAX_BATCH);
-        while (true) {
-            LaneCommand first = next();
-            if (first == null) {
-                return;
-            }
-            batch.add(first);
-            queue.drainTo(batch, MAX_BATCH - 1);
+        for (List<LaneCommand> batch = queue.take(); batch != null; batch = queue.take()) {
+            long begun = System.nanoTime();
             try {
-                process(List.copyOf(batch));
+                process(batch);
             } catch (RuntimeException | Error e) {
                 LOG.error("a lane met what it does not know; its batch of {} is answered as unknown", batch.size(), e);
                 failAll(batch, e);
             }
-            batch.clear();
-        }
-    }
-
-    private @Nullable LaneCommand next() {
-        while (true) {
-            try {
-                LaneCommand command = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (command == null && closing) {
-                    ended = true;
-                    return queue.poll();
-                }
-                if (command != null) {
-                    return command;
-                }
-            } catch (InterruptedException e) {
-                closing = true;
+            queue.done();
+            if (!batch.isEmpty()) {
+                observer.answered(BatchReport.of(number, batch, begun, System.nanoTime()));
             }
         }
     }
@@ -126,6 +109,7 @@ final class Lane implements AutoCloseable {
                     decide(round);
                 }
             } catch (LedgerUnavailable e) {
+                observer.appendFailed();
                 failAll(batch, e);
                 return;
             }
@@ -176,13 +160,18 @@ final class Lane implements AutoCloseable {
                 round.lookUp = true;
                 round.raced = true;
                 lookUpBatches = LOOK_UP_FOR;
+                observer.conflict(Conflict.KEY_TAKEN);
             }
-            case FENCED -> round.raced = true;
+            case FENCED -> {
+                round.raced = true;
+                observer.conflict(Conflict.FENCED);
+            }
             case null -> round.goOnWith(withoutCulprit(round.open, attempt));
         }
     }
 
-    private static void answer(List<LaneCommand> commands, Attempt attempt) {
+    private void answer(List<LaneCommand> commands, Attempt attempt) {
+        queue.movesOn();
         for (int i = 0; i < commands.size(); i++) {
             commands.get(i).complete(attempt.outcome(i));
         }
@@ -200,7 +189,7 @@ final class Lane implements AutoCloseable {
     }
 
     /** Answers the command that broke the attempt, or all when it was the database; returns those to try again. */
-    private static List<LaneCommand> withoutCulprit(List<LaneCommand> open, Attempt attempt) {
+    private List<LaneCommand> withoutCulprit(List<LaneCommand> open, Attempt attempt) {
         Throwable failure = attempt.failure();
         LaneCommand culprit = attempt.culprit();
         if (failure == null) {
@@ -231,7 +220,8 @@ final class Lane implements AutoCloseable {
     }
 
     /** Answers those that have no answer yet. */
-    private static void failAll(List<LaneCommand> commands, Throwable cause) {
+    private void failAll(List<LaneCommand> commands, Throwable cause) {
+        queue.movesOn();
         commands.forEach(c -> c.fail(cause));
     }
 }

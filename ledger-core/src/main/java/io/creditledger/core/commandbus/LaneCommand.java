@@ -21,8 +21,10 @@ final class LaneCommand {
     private final MessageHandler<? super CommandMessage<?>> handler;
     private final Consumer<CommandResultMessage<?>> answer;
     private final @Nullable CommandKey key;
+    private final long askedAtNanos = System.nanoTime();
     private byte @Nullable [] fingerprint;
     private boolean answered;
+    private @Nullable Outcome outcome;
 
     LaneCommand(
             CommandMessage<?> message,
@@ -58,6 +60,17 @@ final class LaneCommand {
         return key;
     }
 
+    /** When it was submitted, as {@link System#nanoTime()} counts. */
+    long askedAtNanos() {
+        return askedAtNanos;
+    }
+
+    /** Its answer; null when it has none yet, or an exception. */
+    @Nullable
+    Outcome outcome() {
+        return outcome;
+    }
+
     byte[] fingerprint() {
         if (fingerprint == null) {
             fingerprint = Fingerprint.of(command());
@@ -65,8 +78,9 @@ final class LaneCommand {
         return fingerprint;
     }
 
-    void complete(Outcome outcome) {
-        answer(new GenericCommandResultMessage<>(outcome));
+    void complete(Outcome known) {
+        outcome = answered ? outcome : known;
+        answer(new GenericCommandResultMessage<>(known));
     }
 
     void fail(Throwable cause) {

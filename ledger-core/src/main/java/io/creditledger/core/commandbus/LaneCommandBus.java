@@ -1,5 +1,6 @@
 package io.creditledger.core.commandbus;
 
+import io.creditledger.core.commandbus.WriteObserver.Shed;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.eventstore.EventStoreParts;
 import java.util.List;
@@ -34,15 +35,18 @@ public final class LaneCommandBus implements CommandBus, AutoCloseable {
     public static final String SUBMISSION = "submission";
 
     private final List<Lane> lanes;
+    private final WriteObserver observer;
     private final Map<String, MessageHandler<? super CommandMessage<?>>> handlers = new ConcurrentHashMap<>();
     private final List<MessageDispatchInterceptor<? super CommandMessage<?>>> dispatchInterceptors =
             new CopyOnWriteArrayList<>();
     private final List<MessageHandlerInterceptor<? super CommandMessage<?>>> handlerInterceptors =
             new CopyOnWriteArrayList<>();
 
-    LaneCommandBus(EventStoreParts store, StateCache cache, CommandKeys keys, int lanes, int queueCapacity) {
-        this.lanes = IntStream.range(0, lanes)
-                .mapToObj(number -> new Lane(number, store, cache, keys, queueCapacity))
+    LaneCommandBus(
+            EventStoreParts store, StateCache cache, CommandKeys keys, WriteSettings settings, WriteObserver observer) {
+        this.observer = observer;
+        this.lanes = IntStream.range(0, settings.lanes())
+                .mapToObj(number -> new Lane(number, store, cache, keys, settings, observer))
                 .toList();
     }
 
@@ -70,7 +74,9 @@ public final class LaneCommandBus implements CommandBus, AutoCloseable {
         if (lanes.stream().anyMatch(l -> l.runsOn(Thread.currentThread()))) {
             throw new IllegalStateException("a lane does not dispatch commands: waiting for them would never end");
         }
-        if (!lane.offer(queued)) {
+        Shed shed = lane.offer(queued);
+        if (shed != null) {
+            observer.shed(shed, 1);
             callback.onResult(message, failed(new LedgerOverloaded("too many commands are waiting; try again")));
         }
     }

@@ -33,6 +33,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
 
     /** @param dataSource connections that may append, see {@code Schema.CONNECTION_INIT}; at least {@code lanes + 3} */
     public WriteSide(DataSource dataSource, WriteSettings settings, Clock clock) {
+        this(dataSource, settings, clock, WriteObserver.NONE);
+    }
+
+    /** The same, watched. */
+    public WriteSide(DataSource dataSource, WriteSettings settings, Clock clock, WriteObserver observer) {
         StateCache cache = new StateCache(settings.cachedStates());
         store = new EventStoreParts(
                 dataSource,
@@ -41,10 +46,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 UuidCreator::getTimeOrderedEpoch,
                 settings.tailSize(),
                 snapshot -> StateCodec.state(snapshot).map(state -> message(snapshot, state)),
-                cache::evict);
+                cache::evict,
+                observer);
         snapshots = new SnapshotWriter(store.snapshots(), settings.snapshotEvery());
         CommandKeys keys = new CommandKeys(dataSource, store.log(), settings.book());
-        bus = new LaneCommandBus(store, cache, keys, settings.lanes(), settings.queueCapacity());
+        bus = new LaneCommandBus(store, cache, keys, settings, observer);
         subscribe(
                 AccountCommand.class,
                 AccountAggregate.class,

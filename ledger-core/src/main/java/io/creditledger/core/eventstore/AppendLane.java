@@ -42,6 +42,7 @@ public final class AppendLane {
     private final Supplier<UUID> identities;
     private final KnownHead known;
     private final LostAnswer lostAnswer;
+    private final AppendObserver observer;
     private final ReentrantLock writing = new ReentrantLock();
     private final ConcurrentLinkedQueue<WaitingBatch> queue = new ConcurrentLinkedQueue<>();
     private @Nullable Connection exclusive;
@@ -49,6 +50,7 @@ public final class AppendLane {
     /**
      * @param evict drops cached states of the streams, of all streams for null
      * @param identities makes the identity of each write
+     * @param observer told how it goes
      */
     AppendLane(
             DataSource dataSource,
@@ -56,18 +58,20 @@ public final class AppendLane {
             Clock clock,
             Supplier<UUID> identities,
             Consumer<@Nullable Set<String>> evict,
-            Listener listener) {
+            Listener listener,
+            AppendObserver observer) {
         this.dataSource = dataSource;
         this.book = book;
         this.clock = clock;
         this.identities = identities;
+        this.observer = observer;
         try {
             Head head = Reads.of(dataSource, connection -> HeadRow.read(connection, book));
-            this.known = new KnownHead(book, head, evict, listener);
+            this.known = new KnownHead(book, head, evict, listener, observer);
         } catch (SQLException e) {
             throw new LedgerUnavailable("the head of book " + book + " cannot be read", e);
         }
-        this.lostAnswer = new LostAnswer(dataSource, book, identities, known);
+        this.lostAnswer = new LostAnswer(dataSource, book, identities, known, observer);
     }
 
     /** A batch for what is decided from now on. */
@@ -164,6 +168,7 @@ public final class AppendLane {
                 write(together);
             } catch (RuntimeException e) {
                 together.stream().filter(w -> w.result == null).forEach(w -> w.failure = e);
+                observer.appendFailed();
             }
             group.removeAll(together);
         }
@@ -228,8 +233,10 @@ public final class AppendLane {
     }
 
     private AppendResult attempt(AppendStatement statement) {
+        long begun = System.nanoTime();
         try {
             if (execute(statement)) {
+                observer.appended(statement.batches().size(), statement.size(), System.nanoTime() - begun);
                 known.took(statement);
                 return AppendResult.APPENDED;
             }

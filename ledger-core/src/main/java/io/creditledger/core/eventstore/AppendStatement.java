@@ -72,6 +72,11 @@ final class AppendStatement {
         return batches;
     }
 
+    /** How many events it adds. */
+    int size() {
+        return events.size();
+    }
+
     /** Leaf hash of the first event, to find out later whether this append is in; null when there are only keys. */
     byte @Nullable [] firstHash() {
         return hashes.length == 0 ? null : hashes[0];

@@ -21,6 +21,7 @@ public final class EventStoreParts {
      * @param evict drops cached states of the streams, of all streams for null
      * @param identities makes the identity of each write
      * @param tailSize events kept in memory, a power of two
+     * @param observer told how appending goes
      */
     public EventStoreParts(
             DataSource dataSource,
@@ -29,12 +30,13 @@ public final class EventStoreParts {
             Supplier<UUID> identities,
             int tailSize,
             SnapshotForm form,
-            Consumer<@Nullable Set<String>> evict) {
+            Consumer<@Nullable Set<String>> evict,
+            AppendObserver observer) {
         log = new PgEventLog(dataSource, book);
         snapshots = new SnapshotTable(dataSource, book);
         histories = new Histories(log, snapshots, form, book);
         Tail tail = new Tail(tailSize, log.headPosition());
-        lane = new AppendLane(dataSource, book, clock, identities, evict, tail);
+        lane = new AppendLane(dataSource, book, clock, identities, evict, tail, observer);
         store = PgEventStore.over(new PgEventStorageEngine(log, histories), tail, log);
     }
 

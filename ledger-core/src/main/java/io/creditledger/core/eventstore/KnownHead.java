@@ -19,17 +19,24 @@ final class KnownHead {
     private final int book;
     private final Consumer<@Nullable Set<String>> evict;
     private final AppendLane.Listener listener;
+    private final AppendObserver observer;
     private final ForeignWrites foreign = new ForeignWrites();
     private Head head;
     private volatile long rivalSeenNanos =
             System.nanoTime() - Duration.ofHours(1).toNanos();
 
     /** @param evict drops cached states of the streams, of all streams for null */
-    KnownHead(int book, Head head, Consumer<@Nullable Set<String>> evict, AppendLane.Listener listener) {
+    KnownHead(
+            int book,
+            Head head,
+            Consumer<@Nullable Set<String>> evict,
+            AppendLane.Listener listener,
+            AppendObserver observer) {
         this.book = book;
         this.head = head;
         this.evict = evict;
         this.listener = listener;
+        this.observer = observer;
     }
 
     Head head() {
@@ -78,6 +85,7 @@ final class KnownHead {
         foreign.add(streams);
         head = now;
         listener.movedTo(now.position());
+        observer.conflict(AppendObserver.Conflict.RIVAL);
         return true;
     }
 

@@ -22,12 +22,14 @@ final class LostAnswer {
     private final int book;
     private final Supplier<UUID> identities;
     private final KnownHead known;
+    private final AppendObserver observer;
 
-    LostAnswer(DataSource dataSource, int book, Supplier<UUID> identities, KnownHead known) {
+    LostAnswer(DataSource dataSource, int book, Supplier<UUID> identities, KnownHead known, AppendObserver observer) {
         this.dataSource = dataSource;
         this.book = book;
         this.identities = identities;
         this.known = known;
+        this.observer = observer;
     }
 
     /** @throws SQLException when the database cannot be asked in time */
@@ -36,6 +38,7 @@ final class LostAnswer {
                 "append at position {} has no answer ({}): asking the head row",
                 known.head().position() + 1,
                 cause.getMessage());
+        observer.conflict(AppendObserver.Conflict.LOST_ANSWER);
         long deadline = System.nanoTime() + SETTLE_WITHIN.toNanos();
         while (true) {
             try (Connection connection = dataSource.getConnection()) {

@@ -37,6 +37,12 @@ final class LedgerFixture implements AutoCloseable {
         return on(database, database.url(), settings);
     }
 
+    /** Watched. */
+    static LedgerFixture on(TestDatabase database, WriteSettings settings, WriteObserver observer) {
+        HikariDataSource pool = LedgerPool.open("test", database.url(), database.user(), database.password(), 8);
+        return new LedgerFixture(pool, new WriteSide(pool, settings, Clock.systemUTC(), observer));
+    }
+
     /** With another address of the database, such as a proxy's. */
     static LedgerFixture on(TestDatabase database, String url, WriteSettings settings) {
         HikariDataSource pool = LedgerPool.open("test", url, database.user(), database.password(), 8);

@@ -53,7 +53,8 @@ class AppendLaneTest {
 
     private AppendLane lane(Consumer<@Nullable Set<String>> evict) {
         DataSource source = database.dataSource();
-        return new AppendLane(source, 1, Clock.systemUTC(), UUID::randomUUID, evict, new Tail(16, 0));
+        return new AppendLane(
+                source, 1, Clock.systemUTC(), UUID::randomUUID, evict, new Tail(16, 0), new AppendObserver() {});
     }
 
     /** Asks something of the stream that changes nothing, so that only the head says whether the answer is right. */
