@@ -62,7 +62,7 @@ final class Samples {
     private static final Credits D = Credits.of("999999999999999999.000000000001");
     private static final Credits ZERO = Credits.ZERO;
 
-    static final List<LedgerEvent> FULL = List.of(
+    private static final List<LedgerEvent> ACCOUNTS_AND_TIERS = List.of(
             new AccountOpened(ID, AT, new Settings(true, C)),
             new AccountConfigured(ID, AT, new Settings(true, D)),
             new CreditsPurchased(
@@ -82,7 +82,7 @@ final class Samples {
             new TierUpdated(ID, AT, "gold", 2, TIER),
             new TierRetired(ID, AT, "gold", 3));
 
-    static final List<LedgerEvent> MINIMAL = List.of(
+    private static final List<LedgerEvent> LITTLE = List.of(
             new AccountOpened(ID, AT, Settings.DEFAULT),
             new AccountConfigured(ID, AT, Settings.DEFAULT),
             new CreditsPurchased(
@@ -102,5 +102,12 @@ final class Samples {
             new TierUpdated(ID, AT, "free", 2, FREE_TIER),
             new TierRetired(ID, AT, "free", 3));
 
+    static final List<LedgerEvent> FULL = all(List.of(ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL));
+    static final List<LedgerEvent> MINIMAL = all(List.of(LITTLE, PaymentSamples.MINIMAL, StandingSamples.MINIMAL));
+
     private Samples() {}
+
+    private static List<LedgerEvent> all(List<List<LedgerEvent>> subjects) {
+        return subjects.stream().flatMap(List::stream).toList();
+    }
 }
