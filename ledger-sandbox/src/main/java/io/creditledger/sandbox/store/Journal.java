@@ -1,0 +1,108 @@
+package io.creditledger.sandbox.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines in a file, each on disk before {@link #append} returns. One process writes at a time: a second one that opens
+ * the same directory is refused.
+ */
+final class Journal implements AutoCloseable {
+    private static final String NAME = "journal.jsonl";
+
+    private final Path directory;
+    private final FileChannel lockFile;
+    private @Nullable FileChannel channel;
+
+    Journal(Path directory) {
+        this.directory = directory;
+        try {
+            Files.createDirectories(directory);
+            lockFile = FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void lock() throws IOException {
+        FileLock lock = lockFile.tryLock();
+        if (lock == null) {
+            lockFile.close();
+            throw new IllegalStateException("Another sandbox uses " + directory);
+        }
+    }
+
+    /** The complete lines; a last one that was torn by a crash was never acknowledged and is left out. */
+    List<String> lines() throws IOException {
+        Path file = directory.resolve(NAME);
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        String text = Files.readString(file);
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        if (!text.endsWith("\n") && !lines.isEmpty()) {
+            lines.removeLast();
+        }
+        return lines;
+    }
+
+    /** Replaces everything by one line that says the same, and goes on after it. */
+    void restart(String line) throws IOException {
+        Path next = directory.resolve(NAME + ".next");
+        try (FileChannel file = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            write(file, line);
+        }
+        Path file = directory.resolve(NAME);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+        channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    /** Writes a line and waits until it is on disk. */
+    void append(String line) {
+        FileChannel open = channel;
+        if (open == null) {
+            throw new IllegalStateException("The journal was not started");
+        }
+        try {
+            write(open, line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(FileChannel file, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            int written = file.write(bytes);
+            if (written < 0) {
+                throw new IOException("Nothing can be written any more");
+            }
+        }
+        file.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        FileChannel open = channel;
+        if (open != null) {
+            open.close();
+        }
+        lockFile.close();
+    }
+}
