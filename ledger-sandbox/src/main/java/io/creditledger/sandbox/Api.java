@@ -53,18 +53,11 @@ final class Api {
         boolean browser = keys.check(call, form);
         String key = idempotency.take(call);
         try {
-            Answer known = worlds.change(origin(call), world -> new Known(idempotency.known(world, call, key)))
-                    .answer();
-            if (known != null) {
-                return known;
-            }
             return faulty(call, form, key, browser);
         } finally {
             idempotency.release(key);
         }
     }
-
-    private record Known(@Nullable Answer answer) {}
 
     private @Nullable Answer faulty(Call call, Form form, @Nullable String key, boolean browser) {
         Fault fault = faults.ofRequest(call.method() + " " + call.path());
@@ -84,7 +77,10 @@ final class Api {
             }
             case RATE_LIMIT -> Failures.rateLimit();
             case UNAVAILABLE -> Failures.unavailable();
-            case SERVER_ERROR -> keep(call, key, Failures.unknown());
+            case SERVER_ERROR -> {
+                Answer known = known(call, key);
+                yield known == null ? keep(call, key, Failures.unknown()) : known;
+            }
             case SERVER_ERROR_AFTER_EFFECT -> run(call, form, key, browser, Failures.unknown());
             case DUPLICATE_DELIVERY, REORDER_DELIVERIES, WRONG_SIGNATURE ->
                 throw new IllegalStateException(fault + " strikes no request");
@@ -92,6 +88,10 @@ final class Api {
     }
 
     private Answer run(Call call, Form form, @Nullable String key, boolean browser, @Nullable Answer instead) {
+        Answer known = known(call, key);
+        if (known != null) {
+            return known;
+        }
         Asked asked = find(call);
         if (browser && !asked.route().publishable()) {
             throw Keys.secretKeyRequired();
@@ -110,6 +110,13 @@ final class Api {
                     ? keep(call, key, Answer.json(e.status(), e.body()))
                     : Answer.json(e.status(), e.body());
         }
+    }
+
+    private record Known(@Nullable Answer answer) {}
+
+    private @Nullable Answer known(Call call, @Nullable String key) {
+        return worlds.change(origin(call), world -> new Known(idempotency.known(world, call, key)))
+                .answer();
     }
 
     private static Answer execute(World world, Asked asked, Form form, boolean browser) {

@@ -15,8 +15,8 @@ record Keys(String secret, String publishable) {
         if (sent == null || sent.isEmpty()) {
             throw ApiError.unauthorized(
                     null,
-                    "You did not provide an API key. You need to provide your API key in the Authorization header, using"
-                            + " Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
+                    "You did not provide an API key. You need to provide your API key in the Authorization header,"
+                            + " using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY').");
         }
         boolean browser = same(sent, publishable);
         if (!browser && !same(sent, secret)) {

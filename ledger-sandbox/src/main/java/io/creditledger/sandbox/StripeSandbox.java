@@ -13,6 +13,7 @@ import io.creditledger.sandbox.stripe.Refunds;
 import io.creditledger.sandbox.stripe.Settlement;
 import io.creditledger.sandbox.stripe.World;
 import io.creditledger.sandbox.webhook.Webhooks;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,23 @@ public final class StripeSandbox implements AutoCloseable {
                 worlds.secret("secret_key", settings.secretKey(), "sk_test_51", 97),
                 worlds.secret("publishable_key", null, "pk_test_51", 97));
         webhookSecret = worlds.secret("webhook_secret", null, "whsec_", 32);
-        server = new Server(settings.port());
+        server = serverOrNothing(settings.port());
         URI elsewhere = settings.publicUrl();
         publicUrl = elsewhere == null ? baseUrl() : elsewhere.toString();
         webhooks = new Webhooks(worlds::quietly, worlds::now, faults, this::addressed, settings.retryDelay());
         worlds.afterEach(webhooks::wake);
         settings.webhooks().forEach(this::addWebhook);
         clockwork = Thread.ofVirtual().name("sandbox clockwork").unstarted(this::watchTheClock);
+    }
+
+    /** A port that is taken must not keep the directory locked. */
+    private Server serverOrNothing(int port) {
+        try {
+            return new Server(port);
+        } catch (UncheckedIOException e) {
+            store.close();
+            throw e;
+        }
     }
 
     /** Starts a sandbox; it runs until it is closed. */

@@ -19,7 +19,8 @@ final class Html {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + escape(title)
                 + "</title><style>" + STYLE + "</style></head>\n<body><main><h1>" + escape(title) + "</h1>\n" + body
-                + "\n<p class=\"note\">Stripe sandbox of the ledger: no real money moves here.</p></main></body></html>\n";
+                + "\n<p class=\"note\">Stripe sandbox of the ledger: no real money moves here.</p>"
+                + "</main></body></html>\n";
     }
 
     /** The text, harmless in HTML; nothing for null. */

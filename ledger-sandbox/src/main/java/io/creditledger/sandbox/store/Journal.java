@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +37,18 @@ final class Journal implements AutoCloseable {
     }
 
     private void lock() throws IOException {
-        FileLock lock = lockFile.tryLock();
-        if (lock == null) {
+        if (!isLocked()) {
             lockFile.close();
             throw new IllegalStateException("Another sandbox uses " + directory);
+        }
+    }
+
+    /** The lock is held until the channel closes; within one process a second attempt is an exception. */
+    private boolean isLocked() throws IOException {
+        try {
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
         }
     }
 

@@ -20,7 +20,6 @@ public enum Kind {
     INVOICE_ITEM("invoiceitem", "ii_1", "id"),
     INVOICE_PAYMENT("invoice payment", "inpay_1", "id"),
     EVENT("event", "evt_1", "id"),
-    WEBHOOK_ENDPOINT("webhook endpoint", "we_1", "id"),
     /** The number behind a payment method: how it behaves. Never shown. */
     CARD(null, "card_1", "id"),
     /** What a checkout session was created with and does not show. */

@@ -16,8 +16,8 @@ final class CheckoutSessions {
     private static final Duration USUALLY_OPEN = Duration.ofHours(24);
     private static final Duration OPEN_AT_LEAST = Duration.ofMinutes(30);
     private static final String NEW = "mode success_url cancel_url ui_mode client_reference_id customer customer_email"
-            + " customer_creation customer_update.* expires_at locale metadata.* payment_method_types submit_type currency"
-            + " allow_promotion_codes billing_address_collection automatic_tax.enabled origin_context"
+            + " customer_creation customer_update.* expires_at locale metadata.* payment_method_types submit_type"
+            + " currency allow_promotion_codes billing_address_collection automatic_tax.enabled origin_context"
             + " phone_number_collection.enabled saved_payment_method_options.* payment_method_options.*"
             + " invoice_creation.enabled invoice_creation.invoice_data.description"
             + " invoice_creation.invoice_data.footer invoice_creation.invoice_data.metadata.*"
@@ -176,8 +176,8 @@ final class CheckoutSessions {
         if (open < OPEN_AT_LEAST.toSeconds() || open > USUALLY_OPEN.toSeconds()) {
             throw ApiError.invalid(
                     null,
-                    "The `expires_at` timestamp must be at least 30 minutes and less than 24 hours from Checkout Session"
-                            + " creation.",
+                    "The `expires_at` timestamp must be at least 30 minutes and less than 24 hours from Checkout"
+                            + " Session creation.",
                     "expires_at");
         }
         return expires;

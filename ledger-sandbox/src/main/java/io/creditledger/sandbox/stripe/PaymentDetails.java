@@ -69,7 +69,8 @@ final class PaymentDetails {
             details.set(
                     "three_d_secure",
                     Json.like("{'authentication_flow':'challenge',"
-                            + "'electronic_commerce_indicator':'05','exemption_indicator':null,'result':'authenticated',"
+                            + "'electronic_commerce_indicator':'05','exemption_indicator':null,"
+                            + "'result':'authenticated',"
                             + "'result_reason':null,'transaction_id':'d2d0e5b7-0c3f-4b68-a0c0-1f2e3d4c5b6a',"
                             + "'version':'2.2.0'}"));
         }

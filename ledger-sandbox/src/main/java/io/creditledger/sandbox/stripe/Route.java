@@ -22,10 +22,6 @@ public record Route(String method, String path, Params params, Operation operati
         return new Route("POST", path, params, operation, false);
     }
 
-    static Route delete(String path, Operation operation) {
-        return new Route("DELETE", path, Params.of(""), operation, false);
-    }
-
     /** The same, also for browsers, which only have a publishable key. */
     Route forBrowsers() {
         return new Route(method, path, params, operation, true);
