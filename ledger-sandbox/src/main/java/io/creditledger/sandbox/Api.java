@@ -41,11 +41,14 @@ final class Api {
     /** The answer to a call; null closes the connection without one. */
     @Nullable
     Answer answer(Call call) {
+        Answer answer;
         try {
-            return checked(call);
+            answer = checked(call);
         } catch (ApiError e) {
-            return Answer.json(e.status(), e.body());
+            answer = Answer.json(e.status(), e.body());
         }
+        String key = call.idempotencyKey();
+        return answer == null || key == null ? answer : answer.with("Idempotency-Key", key);
     }
 
     private @Nullable Answer checked(Call call) {

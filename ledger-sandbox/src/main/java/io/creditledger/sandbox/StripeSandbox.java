@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * asked to. Point a Stripe client's API base at {@link #baseUrl()} and give it {@link #secretKey()}.
  */
 public final class StripeSandbox implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StripeSandbox.class);
     private static final Duration LOOKS_AT_THE_CLOCK = Duration.ofSeconds(1);
 
     private final Store store;
@@ -186,7 +189,11 @@ public final class StripeSandbox implements AutoCloseable {
 
     private void watchTheClock() {
         while (!Thread.currentThread().isInterrupted()) {
-            settleDue();
+            try {
+                settleDue();
+            } catch (RuntimeException e) {
+                LOG.error("What is due is tried again", e);
+            }
             Pause.of(LOOKS_AT_THE_CLOCK);
         }
     }

@@ -36,7 +36,7 @@ class ErrorsTest {
                 "POST /v1/payment_intents | amount=100000000&currency=usd | 400 | amount_too_large | amount",
                 "POST /v1/payment_intents | amount=1005&currency=kwd | 400 | parameter_invalid_integer | amount",
                 "POST /v1/payment_intents | amount=500&currency=zzz | 400 | - | currency",
-                "POST /v1/payment_intents | amount=500&currency=usd&customer=cus_no | 400 | resource_missing | customer",
+                "POST /v1/payment_intents | amount=50&currency=usd&customer=cus_no | 400 | resource_missing | customer",
                 "POST /v1/payment_intents | amount=500&currency=usd&flavour=mild | 400 | parameter_unknown | flavour",
                 "POST /v1/customers | address[planet]=mars | 400 | parameter_unknown | address[planet]",
                 "POST /v1/checkout/sessions | mode=gift | 400 | - | mode",

@@ -47,6 +47,10 @@ public final class Pages {
         if (path.startsWith(INVOICE)) {
             return ReceiptPage.invoice(world, path.substring(INVOICE.length()));
         }
+        if (path.equals("/")) {
+            return Answer.html(
+                    200, Html.page("Stripe sandbox", "<p>Checkout pages open from the links of a shop.</p>"));
+        }
         throw ApiError.noSuch("page", path, "path");
     }
 }

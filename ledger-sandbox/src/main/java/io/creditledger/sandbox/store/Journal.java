@@ -1,8 +1,8 @@
 package io.creditledger.sandbox.store;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,8 @@ final class Journal implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel lockFile;
-    private @Nullable FileChannel channel;
+    /** A stream, for a channel would be closed when the thread that writes is interrupted. */
+    private @Nullable FileOutputStream out;
 
     Journal(Path directory) {
         this.directory = directory;
@@ -69,8 +70,7 @@ final class Journal implements AutoCloseable {
     /** Replaces everything by one line that says the same, and goes on after it. */
     void restart(String line) throws IOException {
         Path next = directory.resolve(NAME + ".next");
-        try (FileChannel file = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        try (FileOutputStream file = new FileOutputStream(next.toFile())) {
             write(file, line);
         }
         Path file = directory.resolve(NAME);
@@ -78,12 +78,12 @@ final class Journal implements AutoCloseable {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
-        channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        out = new FileOutputStream(file.toFile(), true);
     }
 
     /** Writes a line and waits until it is on disk. */
     void append(String line) {
-        FileChannel open = channel;
+        FileOutputStream open = out;
         if (open == null) {
             throw new IllegalStateException("The journal was not started");
         }
@@ -94,20 +94,14 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    private static void write(FileChannel file, String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            int written = file.write(bytes);
-            if (written < 0) {
-                throw new IOException("Nothing can be written any more");
-            }
-        }
-        file.force(false);
+    private static void write(FileOutputStream file, String line) throws IOException {
+        file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
-        FileChannel open = channel;
+        FileOutputStream open = out;
         if (open != null) {
             open.close();
         }

@@ -5,10 +5,8 @@ import io.creditledger.sandbox.http.Form;
 import io.creditledger.sandbox.http.Params;
 import io.creditledger.sandbox.store.Json;
 import io.creditledger.sandbox.store.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A hosted page on which somebody pays once; what happens there stands in {@link Completion}. */
@@ -72,27 +70,11 @@ final class CheckoutSessions {
             throw ApiError.invalid(null, "The sandbox only has the mode `payment`.", "mode");
         }
         form.choice("ui_mode", "hosted_page");
-        url(form, "success_url", true);
-        url(form, "cancel_url", false);
+        form.required("success_url");
+        Urls.checkWeb(form, "success_url");
+        Urls.checkWeb(form, "cancel_url");
         if (form.flagOf("automatic_tax", "enabled") || form.flagOf("phone_number_collection", "enabled")) {
             throw ApiError.invalid(null, "The sandbox computes no tax and asks for no phone.", null);
-        }
-    }
-
-    private static @Nullable String url(Form form, String field, boolean needed) {
-        String url = needed ? form.required(field) : form.text(field);
-        if (url != null && !isUrl(url.replace("{CHECKOUT_SESSION_ID}", "id"))) {
-            throw ApiError.invalid("url_invalid", "Not a valid URL", field);
-        }
-        return url;
-    }
-
-    private static boolean isUrl(String url) {
-        try {
-            URI uri = URI.create(url);
-            return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

@@ -26,11 +26,11 @@ public final class Completion {
                     new Declines.Reason("incorrect_number", "incorrect_number", "Your card number is incorrect."));
         }
         session.set("customer_details", details(payer.email(), payer.name()));
+        customer(world, session, payer);
         if (Json.number(session, "amount_total") == 0) {
             complete(world, session, "no_payment_required");
             return;
         }
-        customer(world, session, payer);
         ObjectNode billing = Json.like("{'address':{'city':null,'country':'US','line1':null,'line2':null,"
                 + "'postal_code':null,'state':null},'email':null,'name':null,'phone':null,'tax_id':null}");
         billing.put("email", payer.email());

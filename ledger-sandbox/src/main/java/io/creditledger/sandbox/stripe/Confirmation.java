@@ -20,9 +20,9 @@ public final class Confirmation {
 
     /** Confirms the intent with what is sent besides; a decline is thrown, and has happened. */
     static void confirm(World world, ObjectNode intent, Form form) {
-        checkState(intent);
+        checkMethod(intent);
         boolean offSession = form.has("off_session") && !"false".equals(form.text("off_session"));
-        String returnUrl = form.text("return_url");
+        String returnUrl = Urls.any(form, "return_url");
         checkReturnUrl(intent, form, offSession, returnUrl);
         attempt(world, intent, returnUrl, offSession || form.flag("error_on_requires_action", false));
     }
@@ -130,7 +130,8 @@ public final class Confirmation {
         world.event("payment_intent.payment_failed", intent);
     }
 
-    private static void checkState(ObjectNode intent) {
+    /** Refuses to confirm what is past that. */
+    static void checkOpen(ObjectNode intent) {
         String status = Json.textOf(intent, "status");
         if (!BEFORE.contains(status)) {
             throw PaymentIntents.unexpectedState(
@@ -140,6 +141,9 @@ public final class Confirmation {
                                     + " previously confirmed."
                             : "You cannot confirm this PaymentIntent because it has a status of " + status + ".");
         }
+    }
+
+    private static void checkMethod(ObjectNode intent) {
         if (!Json.has(intent, "payment_method")) {
             throw PaymentIntents.unexpectedState(
                     intent,

@@ -91,10 +91,10 @@ final class Declines {
     static ApiError usedUp() {
         return ApiError.invalid(
                 null,
-                "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment,"
-                        + " shared with a connected account without Customer attachment, or was detached from a Customer. It"
-                        + " may not be used again. To use a PaymentMethod multiple times, you must attach it to a"
-                        + " Customer first.",
+                "The provided PaymentMethod was previously used with a PaymentIntent without Customer"
+                        + " attachment, shared with a connected account without Customer attachment, or was detached"
+                        + " from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must"
+                        + " attach it to a Customer first.",
                 "payment_method");
     }
 

@@ -179,6 +179,7 @@ final class PaymentIntents {
     private static ObjectNode confirm(World world, Form form, String id) {
         ObjectNode intent = world.edit(Kind.PAYMENT_INTENT, id);
         checkSecret(intent, form);
+        Confirmation.checkOpen(intent);
         alter(world, intent, form);
         Confirmation.confirm(world, intent, form);
         return intent;
