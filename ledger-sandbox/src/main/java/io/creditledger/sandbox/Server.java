@@ -93,6 +93,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow(); // whoever waits on purpose need not
         threads.close();
     }
 }

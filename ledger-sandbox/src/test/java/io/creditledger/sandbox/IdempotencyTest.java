@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
 import com.stripe.model.PaymentIntent;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
 import io.creditledger.sandbox.fault.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +128,46 @@ class IdempotencyTest {
         while (shop.sandbox.faults().seen().stream().noneMatch(seen -> seen.matched() > 0)) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void many_at_once_with_one_key_make_one_payment() throws StripeException {
+        Customer customer = shop.stripe
+                .v1()
+                .customers()
+                .create(CustomerCreateParams.builder().build());
+        var params = PaymentIntentCreateParams.builder()
+                .setAmount(100L)
+                .setCurrency("usd")
+                .setCustomer(customer.getId())
+                .build();
+        List<String> answers = IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return shop.stripe
+                                .v1()
+                                .paymentIntents()
+                                .create(params, Shop.key("rush"))
+                                .getId();
+                    } catch (StripeException e) {
+                        return String.valueOf(e.getCode());
+                    }
+                }))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        List<PaymentIntent> made = shop.stripe
+                .v1()
+                .paymentIntents()
+                .list(PaymentIntentListParams.builder()
+                        .setCustomer(customer.getId())
+                        .build())
+                .getData();
+        assertThat(made).hasSize(1);
+        assertThat(answers)
+                .allMatch(answer -> answer.equals(made.getFirst().getId()) || answer.equals("idempotency_key_in_use"));
+        assertThat(answers).contains(made.getFirst().getId());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.creditledger.sandbox.webhook;
 import io.creditledger.sandbox.fault.Fault;
 import io.creditledger.sandbox.fault.FaultKind;
 import io.creditledger.sandbox.fault.Faults;
+import io.creditledger.sandbox.store.Json;
 import io.creditledger.sandbox.stripe.Endpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings one event to one endpoint, signed. */
-final class Courier {
+final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -51,7 +52,7 @@ final class Courier {
     }
 
     private int send(Endpoint endpoint, Outbox.Due due, String secret) {
-        String body = address.apply(due.body());
+        String body = address.apply(Json.pretty(due.body()));
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint.url()))
                     .timeout(PATIENCE)
@@ -68,5 +69,10 @@ final class Courier {
             Thread.currentThread().interrupt();
             return 0;
         }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
     }
 }

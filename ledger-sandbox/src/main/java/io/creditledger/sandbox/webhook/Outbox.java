@@ -16,8 +16,8 @@ final class Outbox {
 
     private Outbox() {}
 
-    /** An event to be delivered now: its id, type, body, and how often it was tried. */
-    record Due(String event, String type, String body, long attempts) {}
+    /** An event to be delivered now: its id, type, the event itself, and how often it was tried. */
+    record Due(String event, String type, ObjectNode body, long attempts) {}
 
     /** What is due for the endpoint; everything that waits when {@code evenLater}. */
     static List<Due> due(World world, String endpoint, boolean evenLater) {
@@ -37,13 +37,13 @@ final class Outbox {
     private static Due due(World world, ObjectNode delivery) {
         String id = Json.textOf(delivery, "event");
         ObjectNode event = world.get(Kind.EVENT, id);
-        return new Due(id, Json.textOf(event, "type"), Json.pretty(event), Json.number(delivery, "attempts"));
+        return new Due(id, Json.textOf(event, "type"), event, Json.number(delivery, "attempts"));
     }
 
     /** The event as it would be delivered; null when there is none such. */
     static @Nullable Due find(World world, String event) {
         ObjectNode found = world.change().find(Kind.EVENT, event);
-        return found == null ? null : new Due(event, Json.textOf(found, "type"), Json.pretty(found), 0);
+        return found == null ? null : new Due(event, Json.textOf(found, "type"), found, 0);
     }
 
     /** The endpoint has it. */

@@ -225,6 +225,7 @@ public final class Webhooks implements AutoCloseable {
             woken.signalAll();
         });
         threads.forEach(Thread::interrupt);
+        courier.close();
         for (Thread thread : threads) {
             try {
                 thread.join(Duration.ofSeconds(5));
