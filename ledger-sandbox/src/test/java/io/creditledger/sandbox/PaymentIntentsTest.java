@@ -12,9 +12,12 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class PaymentIntentsTest {
                 .paymentIntents()
                 .confirm(
                         intent.getId(),
-                        com.stripe.param.PaymentIntentConfirmParams.builder()
+                        PaymentIntentConfirmParams.builder()
                                 .setPaymentMethod("pm_card_mastercard")
                                 .setReturnUrl("https://shop.example/back")
                                 .build());
@@ -176,6 +179,8 @@ class PaymentIntentsTest {
                         .getData())
                 .singleElement()
                 .satisfies(released -> assertThat(released.getAmount()).isEqualTo(500));
+        var all = RefundCreateParams.builder().setPaymentIntent(intent.getId()).build();
+        assertThat(shop.stripe.v1().refunds().create(all).getAmount()).isEqualTo(1500);
     }
 
     @Test
@@ -204,7 +209,7 @@ class PaymentIntentsTest {
         PaymentIntent paid = shop.pay("pm_usBankAccount_success");
         PaymentIntent failed = shop.pay("pm_usBankAccount_accountClosed");
         assertThat(paid.getStatus()).isEqualTo("processing");
-        shop.sandbox.advance(java.time.Duration.ofDays(5));
+        shop.sandbox.advance(Duration.ofDays(5));
         assertThat(shop.stripe.v1().paymentIntents().retrieve(paid.getId()).getStatus())
                 .isEqualTo("succeeded");
         PaymentIntent after = shop.stripe.v1().paymentIntents().retrieve(failed.getId());
@@ -227,7 +232,7 @@ class PaymentIntentsTest {
                 .paymentIntents()
                 .confirm(
                         intent.getId(),
-                        com.stripe.param.PaymentIntentConfirmParams.builder()
+                        PaymentIntentConfirmParams.builder()
                                 .putExtraParam("client_secret", intent.getClientSecret())
                                 .setPaymentMethod("pm_card_visa")
                                 .setReturnUrl("https://shop.example/back")

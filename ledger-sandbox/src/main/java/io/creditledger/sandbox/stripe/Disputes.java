@@ -35,7 +35,7 @@ public final class Disputes {
     /** Opens a dispute of a charge; an inquiry takes no money yet. Without an amount: what was not refunded. */
     public static ObjectNode open(
             World world, ObjectNode charge, String reason, boolean inquiry, @Nullable Long asked) {
-        long left = Json.number(charge, "amount_captured") - Json.number(charge, "amount_refunded");
+        long left = Json.number(charge, "amount") - Json.number(charge, "amount_refunded");
         long amount = asked == null ? left : asked;
         if (amount < 1 || amount > Json.number(charge, "amount_captured") || Json.flag(charge, "disputed")) {
             throw ApiError.invalid(null, "This charge cannot be disputed (again) for this amount.", "amount");

@@ -36,7 +36,7 @@ public final class Refunds {
 
     private static ObjectNode create(World world, Form form, String none) {
         ObjectNode charge = refundable(world, form);
-        long left = Json.number(charge, "amount_captured") - Json.number(charge, "amount_refunded");
+        long left = Json.number(charge, "amount") - Json.number(charge, "amount_refunded");
         Long asked = form.integer("amount");
         long amount = asked == null ? left : asked;
         check(world, charge, amount, left);
