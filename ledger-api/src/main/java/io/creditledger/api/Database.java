@@ -6,8 +6,10 @@ import io.creditledger.core.eventstore.Schema;
 import io.creditledger.embedded.DatabaseNotStarted;
 import io.creditledger.embedded.Durability;
 import io.creditledger.embedded.EmbeddedDatabase;
+import io.creditledger.projections.TokenTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,6 +21,7 @@ public final class Database implements AutoCloseable {
 
     private static final int READ_CONNECTIONS = 8;
 
+    private final String node = TokenTable.NODE + ProcessHandle.current().pid() + "-" + UUID.randomUUID();
     private final @Nullable EmbeddedDatabase embedded;
     private final LedgerConfig.Server server;
     private final Durability durability;
@@ -33,8 +36,8 @@ public final class Database implements AutoCloseable {
         try (Connection connection = owner.getConnection()) {
             this.durability = Durability.shown(connection);
         }
-        this.writing =
-                LedgerPool.open("ledger-write", server.url(), server.user(), server.password(), WRITE_CONNECTIONS);
+        this.writing = LedgerPool.open(
+                "ledger-write", node, server.url(), server.user(), server.password(), WRITE_CONNECTIONS);
         this.reading = LedgerPool.open("ledger-read", server.url(), server.user(), server.password(), READ_CONNECTIONS);
     }
 
@@ -75,6 +78,11 @@ public final class Database implements AutoCloseable {
         owner.setUser(server.user());
         owner.setPassword(server.password());
         return owner;
+    }
+
+    /** Name of this node, and of its connections in the server's list: other nodes see by it that this one is gone. */
+    public String node() {
+        return node;
     }
 
     /** For appending and folding. */

@@ -94,7 +94,7 @@ public final class Ledger implements AutoCloseable {
                 writeSide.eventStore(),
                 log,
                 VIEWS,
-                "node-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(),
+                database.node() + "/" + UUID.randomUUID(),
                 BOOK);
         this.expiry = new WhenCreditsAreDueThenExpireThem(balances, writeSide, clock);
         this.settlement = new WhenPaymentsChangeThenMoveCredits(

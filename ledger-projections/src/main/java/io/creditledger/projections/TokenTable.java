@@ -14,6 +14,17 @@ public final class TokenTable {
     /** How long a node that went silent keeps a view. */
     public static final Duration CLAIM = Duration.ofSeconds(5);
 
+    /**
+     * Names of owners that can be seen to be gone begin so. The part before the first slash is then the application
+     * name of the node's connections: a node with none is dead, and nobody waits for its claim to end.
+     */
+    public static final String NODE = "node-";
+
+    /** A claim that counts. */
+    private static final String CLAIMED = "(owner IS NOT NULL AND claimed_at >= clock_timestamp() - interval '"
+            + CLAIM.toSeconds() + " seconds' AND (owner NOT LIKE '" + NODE + "%'"
+            + " OR EXISTS (SELECT FROM pg_stat_activity WHERE application_name = split_part(owner, '/', 1))))";
+
     private static final String WHERE = " WHERE book = :book AND view = :view AND version = :version";
 
     private final JdbcClient jdbc;
@@ -44,16 +55,14 @@ public final class TokenTable {
     public OptionalLong claim(Projection projection, String owner) {
         return one(
                 "UPDATE ledger.view_token SET owner = :owner, claimed_at = clock_timestamp()" + WHERE
-                        + " AND (owner IS NULL OR owner = :owner OR claimed_at < clock_timestamp() - interval '"
-                        + CLAIM.toSeconds() + " seconds') RETURNING position",
+                        + " AND (owner = :owner OR NOT " + CLAIMED + ") RETURNING position",
                 projection,
                 owner);
     }
 
     /** Whether a node that is alive has any view of the book. */
     public boolean isAnyClaimed() {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.view_token WHERE book = :book AND owner IS NOT NULL"
-                        + " AND claimed_at >= clock_timestamp() - interval '" + CLAIM.toSeconds() + " seconds')")
+        return jdbc.sql("SELECT EXISTS (SELECT FROM ledger.view_token WHERE book = :book AND " + CLAIMED + ")")
                 .param("book", book)
                 .query(Boolean.class)
                 .single();

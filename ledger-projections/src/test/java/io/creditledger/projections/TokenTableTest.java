@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class TokenTableTest {
     }
 
     @Test
-    void a_view_is_claimed_by_one_node_until_it_is_released_or_silent_for_ten_seconds() {
+    void a_view_is_claimed_by_one_node_until_it_is_released_or_silent_for_five_seconds() {
         assertThat(tokens.claim(VIEW, "a")).hasValue(0);
         assertThat(tokens.claim(VIEW, "b")).isEmpty();
         assertThat(tokens.claim(VIEW, "a")).hasValue(0);
@@ -40,10 +42,26 @@ class TokenTableTest {
         assertThat(tokens.claim(VIEW, "b")).isEmpty();
         tokens.release(VIEW, "a");
         assertThat(tokens.claim(VIEW, "b")).hasValue(0);
-        ledger.damage("UPDATE ledger.view_token SET claimed_at = now() - interval '11 seconds'");
+        ledger.damage("UPDATE ledger.view_token SET claimed_at = now() - interval '6 seconds'");
         assertThat(tokens.claim(VIEW, "a")).hasValue(0);
         assertThat(tokens.extend(VIEW, "b")).isFalse();
         assertThat(tokens.extend(VIEW, "a")).isTrue();
+    }
+
+    @Test
+    void a_view_of_a_node_without_connections_is_free_at_once() throws SQLException {
+        String node = TokenTable.NODE + "17/1";
+        Connection alive = ledger.dataSource().getConnection();
+        try (alive) {
+            alive.createStatement().execute("SET application_name = '" + TokenTable.NODE + "17'");
+            assertThat(tokens.claim(VIEW, node)).hasValue(0);
+            assertThat(tokens.claim(VIEW, "b")).isEmpty();
+            assertThat(tokens.isAnyClaimed()).isTrue();
+            alive.createStatement().execute("SET application_name = 'somebody else'");
+        }
+        assertThat(tokens.isAnyClaimed()).isFalse();
+        assertThat(tokens.claim(VIEW, "b")).hasValue(0);
+        assertThat(tokens.extend(VIEW, node)).isFalse();
     }
 
     @Test

@@ -18,10 +18,16 @@ public final class LedgerPool {
     /**
      * Opens a pool.
      *
-     * @param name shown in thread names and metrics
+     * @param name shown in thread names and metrics, and in the server's list of connections
      * @param size connections at most
      */
     public static HikariDataSource open(String name, String url, String user, String password, int size) {
+        return open(name, name, url, user, password, size);
+    }
+
+    /** The same with another name in the server's list of connections. */
+    public static HikariDataSource open(
+            String name, String application, String url, String user, String password, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
@@ -32,7 +38,7 @@ public final class LedgerPool {
         config.setMinimumIdle(Math.min(2, size));
         config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECTION_TIMEOUT.toMillis());
-        config.addDataSourceProperty("ApplicationName", name);
+        config.addDataSourceProperty("ApplicationName", application);
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         config.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);

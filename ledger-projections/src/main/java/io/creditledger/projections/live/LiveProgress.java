@@ -60,7 +60,7 @@ final class LiveProgress implements ViewProgress {
             while (followed.known() < position) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0 || isStopped(followed)) {
-                    return false;
+                    return followed.known() >= position; // it may have got there and stopped since the question above
                 }
                 boolean own = followed.state.isOwned();
                 followed.state.awaitMove(
