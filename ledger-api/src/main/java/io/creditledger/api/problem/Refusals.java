@@ -2,6 +2,7 @@ package io.creditledger.api.problem;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.util.List;
 
@@ -13,6 +14,7 @@ final class Refusals {
         return switch (refusal) {
             case AccountRefusal account -> ofAccount(account);
             case TierRefusal tier -> ofTier(tier);
+            case PaymentRefusal payment -> ofPayment(payment);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
         };
     }
@@ -61,6 +63,25 @@ final class Refusals {
             case TierRefusal.VersionConflict r -> ProblemType.STALE;
             case TierRefusal.NothingLeftToOffer r -> ProblemType.CONFLICT;
             case TierRefusal.TooManyTiers r -> ProblemType.CONFLICT;
+        };
+    }
+
+    /** Redeeming another's payment, or a payment twice, is a conflict; redeeming one that is not paid is no request. */
+    private static ProblemType ofPayment(PaymentRefusal refusal) {
+        return switch (refusal) {
+            case PaymentRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case PaymentRefusal.UnknownPayment r -> ProblemType.NOT_FOUND;
+            case PaymentRefusal.PaymentExists r -> ProblemType.ALREADY_EXISTS;
+            case PaymentRefusal.OtherObject r -> ProblemType.CONFLICT;
+            case PaymentRefusal.PaymentIsCancelled r -> ProblemType.CONFLICT;
+            case PaymentRefusal.AlreadyPaid r -> ProblemType.CONFLICT;
+            case PaymentRefusal.NotThePayer r -> ProblemType.CONFLICT;
+            case PaymentRefusal.AlreadyRedeemed r -> ProblemType.CONFLICT;
+            case PaymentRefusal.NotPaid r -> ProblemType.INVALID_REQUEST;
+            case PaymentRefusal.PaidInOtherCurrency r -> ProblemType.INVALID_REQUEST;
+            case PaymentRefusal.PaidTooLittle r -> ProblemType.INVALID_REQUEST;
+            case PaymentRefusal.PaidMoneyGone r -> ProblemType.CONFLICT;
+            case PaymentRefusal.UnknownMove r -> ProblemType.NOT_FOUND;
         };
     }
 }

@@ -7,6 +7,7 @@ import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -41,7 +42,10 @@ class RefusalsDocumentTest {
 
     @Test
     void the_committed_list_is_that_of_the_code() throws IOException {
-        String document = HEAD + table("Accounts", AccountRefusal.class) + table("Tiers", TierRefusal.class);
+        String document = HEAD
+                + table("Accounts", AccountRefusal.class)
+                + table("Tiers", TierRefusal.class)
+                + table("Payments", PaymentRefusal.class);
         if (Boolean.getBoolean("refusals.write")) {
             Files.writeString(COMMITTED, document);
         }
@@ -52,7 +56,7 @@ class RefusalsDocumentTest {
     @Test
     void the_codes_that_the_api_document_lists_are_those_of_all_refusals() {
         TreeSet<String> codes = new TreeSet<>();
-        Stream.of(AccountRefusal.class, TierRefusal.class)
+        Stream.of(AccountRefusal.class, TierRefusal.class, PaymentRefusal.class)
                 .flatMap(RefusalsDocumentTest::refusals)
                 .forEach(refusal -> codes.add(refusal.code()));
 

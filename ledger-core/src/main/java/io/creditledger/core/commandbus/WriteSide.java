@@ -9,6 +9,8 @@ import io.creditledger.core.eventstore.EventStoreParts;
 import io.creditledger.core.eventstore.PgEventStore;
 import io.creditledger.core.eventstore.Snapshot;
 import io.creditledger.core.eventstore.StateCodec;
+import io.creditledger.core.payment.Payment;
+import io.creditledger.core.payment.PaymentCommand;
 import io.creditledger.core.tier.TierCatalogue;
 import io.creditledger.core.tier.TierCommand;
 import java.time.Clock;
@@ -60,6 +62,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 TierCommand.class,
                 TierAggregate.class,
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
+                cache);
+        subscribe(
+                PaymentCommand.class,
+                PaymentAggregate.class,
+                stream -> new PaymentAggregate(stream, Payment.NONE),
                 cache);
     }
 
@@ -129,6 +136,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
         return switch (command) {
             case AccountCommand account -> AccountCommand.class.getName();
             case TierCommand tier -> TierCommand.class.getName();
+            case PaymentCommand payment -> PaymentCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -137,6 +145,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
         Object root = switch (state) {
             case CreditAccount account -> new AccountAggregate(snapshot.stream(), account);
             case TierCatalogue tiers -> new TierAggregate(snapshot.stream(), tiers);
+            case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

@@ -2,6 +2,7 @@ package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.decider.LedgerEvent;
+import io.creditledger.core.payment.PaymentEvent;
 import io.creditledger.core.tier.TierEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,22 @@ public final class EventTypes {
             new EventType("purchase.reinstated", 1, AccountEvent.PurchaseReinstated.class),
             new EventType("tier.added", 1, TierEvent.TierAdded.class),
             new EventType("tier.updated", 1, TierEvent.TierUpdated.class),
-            new EventType("tier.retired", 1, TierEvent.TierRetired.class));
+            new EventType("tier.retired", 1, TierEvent.TierRetired.class),
+            new EventType("payment.created", 1, PaymentEvent.PaymentCreated.class),
+            new EventType("payment.approved", 1, PaymentEvent.PaymentApproved.class),
+            new EventType("payment.linked", 1, PaymentEvent.PaymentLinked.class),
+            new EventType("payment.succeeded", 1, PaymentEvent.PaymentSucceeded.class),
+            new EventType("payment.mismatched", 1, PaymentEvent.PaymentMismatched.class),
+            new EventType("payment.failed", 1, PaymentEvent.PaymentFailed.class),
+            new EventType("payment.cancelled", 1, PaymentEvent.PaymentCancelled.class),
+            new EventType("payment.redeemed", 1, PaymentEvent.PaymentRedeemed.class),
+            new EventType("payment.refunded", 1, PaymentEvent.PaymentRefunded.class),
+            new EventType("refund.failed", 1, PaymentEvent.RefundFailed.class),
+            new EventType("dispute.opened", 1, PaymentEvent.DisputeOpened.class),
+            new EventType("dispute.won", 1, PaymentEvent.DisputeWon.class),
+            new EventType("dispute.lost", 1, PaymentEvent.DisputeLost.class),
+            new EventType("move.recorded", 1, PaymentEvent.MoveRecorded.class),
+            new EventType("move.refused", 1, PaymentEvent.MoveRefused.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

@@ -1,12 +1,15 @@
 package io.creditledger.core.eventstore;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Note;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.Currency;
 import io.creditledger.core.money.UnitCost;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * The canonical JSON of everything the ledger stores: components in declaration order, no white space, amounts as plain
@@ -43,7 +47,9 @@ final class LedgerJson {
     private static JsonMapper.Builder mapper(boolean omitZeros) {
         return JsonMapper.builder()
                 .addModule(amounts(omitZeros))
+                .addModule(names(omitZeros))
                 .addMixIn(Note.class, OmitEmpty.class)
+                .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .changeDefaultPropertyInclusion(
                         i -> JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
                 .withConfigOverride(List.class, o -> o.setNullHandling(emptyForNull()))
@@ -93,6 +99,28 @@ final class LedgerJson {
             @Override
             public Object getAbsentValue(DeserializationContext context) {
                 return UnitCost.ZERO;
+            }
+        });
+        return module;
+    }
+
+    /** Accounts stay what they were in questions, so that old fingerprints do; facts and states name them by stream. */
+    private static JacksonModule names(boolean accounts) {
+        SimpleModule module = new SimpleModule("names");
+        if (accounts) {
+            module.addSerializer(AccountId.class, ToStringSerializer.instance);
+            module.addDeserializer(AccountId.class, new ValueDeserializer<>() {
+                @Override
+                public AccountId deserialize(JsonParser parser, DeserializationContext context) {
+                    return AccountId.ofStream(parser.getString());
+                }
+            });
+        }
+        module.addSerializer(Currency.class, ToStringSerializer.instance);
+        module.addDeserializer(Currency.class, new ValueDeserializer<>() {
+            @Override
+            public Currency deserialize(JsonParser parser, DeserializationContext context) {
+                return new Currency(parser.getString());
             }
         });
         return module;

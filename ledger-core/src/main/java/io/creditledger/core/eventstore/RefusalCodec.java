@@ -2,6 +2,7 @@ package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class RefusalCodec {
         List<Class<?>> records = new ArrayList<>();
         collectRecords(AccountRefusal.class, records);
         collectRecords(TierRefusal.class, records);
+        collectRecords(PaymentRefusal.class, records);
         for (Class<?> refusal : records) {
             Class<?> other = BY_CODE.put(snakeCase(refusal.getSimpleName()), refusal.asSubclass(Refusal.class));
             if (other != null) {

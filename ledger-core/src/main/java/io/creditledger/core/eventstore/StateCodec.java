@@ -1,6 +1,7 @@
 package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.payment.Payment;
 import io.creditledger.core.tier.TierCatalogue;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public final class StateCodec {
     private static final Logger LOG = LoggerFactory.getLogger(StateCodec.class);
     private static final String ACCOUNT = "account";
     private static final String TIERS = "tiers";
+    private static final String PAYMENT = "payment";
     /** Raise it whenever a state's form or the meaning of an old event changes: older snapshots are then ignored. */
     private static final int REVISION = 1;
 
@@ -27,6 +29,7 @@ public final class StateCodec {
         String type = switch (state) {
             case CreditAccount.Open open -> ACCOUNT;
             case TierCatalogue catalogue -> TIERS;
+            case Payment.Agreed agreed -> PAYMENT;
             default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
         };
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
@@ -56,6 +59,7 @@ public final class StateCodec {
         return switch (type) {
             case ACCOUNT -> CreditAccount.Open.class;
             case TIERS -> TierCatalogue.class;
+            case PAYMENT -> Payment.Agreed.class;
             default -> throw new IllegalArgumentException("'" + type + "' is no kind of state");
         };
     }

@@ -89,6 +89,7 @@ class GoldenEventsTest {
         List<Class<?>> facts = new ArrayList<>();
         records(io.creditledger.core.account.AccountEvent.class, facts);
         records(io.creditledger.core.tier.TierEvent.class, facts);
+        records(io.creditledger.core.payment.PaymentEvent.class, facts);
         assertThat(EventTypes.ALL).extracting(t -> (Object) t.event()).containsExactlyInAnyOrderElementsOf(facts);
     }
 

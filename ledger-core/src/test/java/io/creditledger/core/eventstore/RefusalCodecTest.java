@@ -8,6 +8,7 @@ import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalCodecTest {
     static Stream<Refusal> refusals() {
-        return Stream.of(AccountRefusal.class, TierRefusal.class)
+        return Stream.of(AccountRefusal.class, TierRefusal.class, PaymentRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);

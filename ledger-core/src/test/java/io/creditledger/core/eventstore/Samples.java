@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One of every fact with all it can say ({@link #FULL}), and with as little as it can say ({@link #MINIMAL}). */
 final class Samples {
@@ -62,7 +63,7 @@ final class Samples {
     private static final Credits D = Credits.of("999999999999999999.000000000001");
     private static final Credits ZERO = Credits.ZERO;
 
-    static final List<LedgerEvent> FULL = List.of(
+    private static final List<LedgerEvent> ACCOUNTS_AND_TIERS = List.of(
             new AccountOpened(ID, AT, new Settings(true, C)),
             new AccountConfigured(ID, AT, new Settings(true, D)),
             new CreditsPurchased(
@@ -82,7 +83,7 @@ final class Samples {
             new TierUpdated(ID, AT, "gold", 2, TIER),
             new TierRetired(ID, AT, "gold", 3));
 
-    static final List<LedgerEvent> MINIMAL = List.of(
+    private static final List<LedgerEvent> LITTLE = List.of(
             new AccountOpened(ID, AT, Settings.DEFAULT),
             new AccountConfigured(ID, AT, Settings.DEFAULT),
             new CreditsPurchased(
@@ -102,5 +103,12 @@ final class Samples {
             new TierUpdated(ID, AT, "free", 2, FREE_TIER),
             new TierRetired(ID, AT, "free", 3));
 
+    static final List<LedgerEvent> FULL = both(ACCOUNTS_AND_TIERS, PaymentSamples.FULL);
+    static final List<LedgerEvent> MINIMAL = both(LITTLE, PaymentSamples.MINIMAL);
+
     private Samples() {}
+
+    private static List<LedgerEvent> both(List<LedgerEvent> some, List<LedgerEvent> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
 }

@@ -48,7 +48,9 @@ class StateCodecTest {
                 new CreditAccount.Open(
                         Settings.DEFAULT, 0, Credits.ZERO, Credits.ZERO, List.of(), Map.of(), Map.of(), Map.of(), 0),
                 TierCatalogue.EMPTY,
-                new TierCatalogue(tiers));
+                new TierCatalogue(tiers),
+                PaymentSamples.STATE,
+                PaymentSamples.NEW_STATE);
     }
 
     @ParameterizedTest
@@ -75,7 +77,7 @@ class StateCodecTest {
 
     @Test
     void tiers_keep_the_order_in_which_they_were_added() {
-        TierCatalogue catalogue = (TierCatalogue) states().toList().getLast();
+        TierCatalogue catalogue = (TierCatalogue) states().toList().get(3);
         TierCatalogue read = (TierCatalogue)
                 StateCodec.state(StateCodec.snapshot("t/x", 4, catalogue)).orElseThrow();
 

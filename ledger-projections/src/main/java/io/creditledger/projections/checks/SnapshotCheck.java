@@ -9,6 +9,9 @@ import io.creditledger.core.eventstore.Snapshot;
 import io.creditledger.core.eventstore.SnapshotTable;
 import io.creditledger.core.eventstore.StateCodec;
 import io.creditledger.core.eventstore.StoredEvent;
+import io.creditledger.core.payment.Payment;
+import io.creditledger.core.payment.PaymentEvent;
+import io.creditledger.core.payment.PaymentEvolution;
 import io.creditledger.core.tier.TierCatalogue;
 import io.creditledger.core.tier.TierEvent;
 import java.util.List;
@@ -100,6 +103,9 @@ final class SnapshotCheck {
         }
         if (recorded.event() instanceof TierEvent event) {
             return TierCatalogue.evolve(state == null ? TierCatalogue.EMPTY : (TierCatalogue) state, event);
+        }
+        if (recorded.event() instanceof PaymentEvent event) {
+            return PaymentEvolution.evolve(state == null ? Payment.NONE : (Payment) state, event);
         }
         throw new IllegalStateException("position " + recorded.position() + " belongs to no state");
     }

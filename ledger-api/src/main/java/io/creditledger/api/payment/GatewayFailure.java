@@ -1,0 +1,11 @@
+package io.creditledger.api.payment;
+
+/** The payment provider did not do what it was asked. */
+public abstract sealed class GatewayFailure extends RuntimeException permits Declined, Rejected, Unreachable {
+    private static final long serialVersionUID = 1L;
+
+    /** @param message without secrets and card data */
+    GatewayFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,15 @@
+package io.creditledger.api.payment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payments at the provider, newest first.
+ *
+ * @param next cursor of the next page; null: this is the last
+ */
+public record SeenPage(List<SeenPayment> payments, @Nullable String next) {
+    public SeenPage {
+        payments = List.copyOf(payments);
+    }
+}

@@ -1,0 +1,76 @@
+package io.creditledger.core.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The provider's objects that stand for one payment, as far as they are known. What is known does not change.
+ *
+ * @param session checkout session, {@code cs_…}
+ * @param intent payment intent, {@code pi_…}
+ * @param charge the charge that moved the money, {@code ch_…}
+ * @param invoice {@code in_…}
+ * @param customer who paid, {@code cus_…}
+ * @param method the payment method that is saved for charging again, {@code pm_…}
+ */
+public record PaidObjects(
+        @Nullable String session,
+        @Nullable String intent,
+        @Nullable String charge,
+        @Nullable String invoice,
+        @Nullable String customer,
+        @Nullable String method) {
+    /** None is known. */
+    public static final PaidObjects NONE = new PaidObjects(null, null, null, null, null, null);
+
+    /** Those known by {@code other} and not known here. */
+    PaidObjects missing(PaidObjects other) {
+        return new PaidObjects(
+                session == null ? other.session : null,
+                intent == null ? other.intent : null,
+                charge == null ? other.charge : null,
+                invoice == null ? other.invoice : null,
+                customer == null ? other.customer : null,
+                method == null ? other.method : null);
+    }
+
+    /** These, and what {@code other} knows beyond them. */
+    PaidObjects with(PaidObjects other) {
+        return new PaidObjects(
+                session == null ? other.session : session,
+                intent == null ? other.intent : intent,
+                charge == null ? other.charge : charge,
+                invoice == null ? other.invoice : invoice,
+                customer == null ? other.customer : customer,
+                method == null ? other.method : method);
+    }
+
+    /** Without the charge: one that moved no money is not the payment's. */
+    PaidObjects withoutCharge() {
+        return new PaidObjects(session, intent, null, invoice, customer, method);
+    }
+
+    /** The session or intent of {@code other} that contradicts these: it belongs to another payment. Null: none. */
+    @Nullable
+    String contradicting(PaidObjects other) {
+        if (session != null && other.session != null && !session.equals(other.session)) {
+            return other.session;
+        }
+        if (intent != null && other.intent != null && !intent.equals(other.intent)) {
+            return other.intent;
+        }
+        return null;
+    }
+
+    /** All ids that are known. */
+    public List<String> ids() {
+        List<String> ids = new ArrayList<>();
+        for (@Nullable String id : new @Nullable String[] {session, intent, charge, invoice, customer, method}) {
+            if (id != null) {
+                ids.add(id);
+            }
+        }
+        return List.copyOf(ids);
+    }
+}

@@ -1,0 +1,35 @@
+package io.creditledger.core.payment;
+
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.NewBlock;
+import io.creditledger.core.account.Source;
+import io.creditledger.core.money.Credits;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a payment buys.
+ *
+ * @param account whose credits
+ * @param source {@link Source#PURCHASE}, {@link Source#AUTO_REFILL} or {@link Source#RECURRING}
+ * @param offer the tier or price bought, if any
+ * @param blocks the paid block with its cost basis, and a bonus block at cost zero, if any
+ */
+public record Purpose(
+        AccountId account, Source source, @Nullable String offer, List<NewBlock> blocks) {
+    public Purpose {
+        blocks = List.copyOf(blocks);
+    }
+
+    /** Credits of all blocks together. */
+    public Credits credits() {
+        return blocks.stream().map(NewBlock::amount).reduce(Credits.ZERO, Credits::plus);
+    }
+
+    /** Whether {@code other} buys the same offer for the same account, at whatever terms it was offered since. */
+    boolean isSameAs(Purpose other) {
+        return account.equals(other.account)
+                && source == other.source
+                && (offer == null ? other.offer == null && blocks.equals(other.blocks) : offer.equals(other.offer));
+    }
+}

@@ -1,0 +1,58 @@
+package io.creditledger.core.payment;
+
+import io.creditledger.core.decider.Decision;
+import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.Payment.Agreed;
+import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
+import io.creditledger.core.payment.PaymentEvent.PaymentRedeemed;
+import io.creditledger.core.payment.PaymentRefusal.AlreadyRedeemed;
+import io.creditledger.core.payment.PaymentRefusal.NotPaid;
+import io.creditledger.core.payment.PaymentRefusal.NotThePayer;
+import io.creditledger.core.payment.PaymentRefusal.PaidInOtherCurrency;
+import io.creditledger.core.payment.PaymentRefusal.PaidMoneyGone;
+import io.creditledger.core.payment.PaymentRefusal.PaidTooLittle;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Credits for money that was paid before it was said what for. */
+final class Redeeming {
+    private Redeeming() {}
+
+    static Decision<PaymentEvent> redeem(RedeemPayment command, Agreed payment) {
+        if (payment.agreement().payer() != null
+                && !command.payer().equals(payment.agreement().payer())) {
+            return Decision.refuse(new NotThePayer(command.payer().text()));
+        }
+        Purpose known = payment.purpose();
+        if (known != null) {
+            return known.isSameAs(command.purpose())
+                    ? new Decision.Accepted<>(List.of())
+                    : Decision.refuse(new AlreadyRedeemed(command.payment().uuid()));
+        }
+        PaymentRefusal refusal = refusal(command, payment);
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
+        PaymentDraft draft = new PaymentDraft(command, payment);
+        draft.add((id, due) -> new PaymentRedeemed(id, command.at(), command.purpose(), due), Moving::purchase);
+        return new Decision.Accepted<>(draft.events());
+    }
+
+    private static @Nullable PaymentRefusal refusal(RedeemPayment command, Agreed payment) {
+        Money paid = payment.paid();
+        if (paid == null) {
+            return new NotPaid(payment.status().name().toLowerCase(Locale.ROOT));
+        }
+        Money price = command.price();
+        if (!paid.currency().equals(price.currency())) {
+            return new PaidInOtherCurrency(paid.toString(), price.toString());
+        }
+        if (paid.minor() < price.minor()) {
+            return new PaidTooLittle(paid.toString(), price.toString());
+        }
+        return payment.returns().goneOf(paid) > 0
+                ? new PaidMoneyGone(command.payment().uuid())
+                : null;
+    }
+}
