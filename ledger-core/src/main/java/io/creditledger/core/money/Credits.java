@@ -51,6 +51,11 @@ public record Credits(BigDecimal value) implements Comparable<Credits> {
         return other.isZero() ? this : new Credits(value.subtract(other.value));
     }
 
+    /** This much, {@code count} times. */
+    public Credits times(int count) {
+        return new Credits(value.multiply(BigDecimal.valueOf(count)));
+    }
+
     public Credits negated() {
         return new Credits(value.negate());
     }

@@ -9,6 +9,9 @@ import java.math.BigDecimal;
  * @param currency which money
  */
 public record Money(long minor, Currency currency) {
+    /** The most that can be charged at once, in minor units: far more than any provider takes. */
+    public static final long MAX_CHARGE = 1_000_000_000_000_000L;
+
     /** {@code minor} units of the currency with this code, such as {@code usd}. */
     public static Money of(long minor, String currency) {
         return new Money(minor, new Currency(currency));
@@ -44,9 +47,9 @@ public record Money(long minor, Currency currency) {
         return minor > 0;
     }
 
-    /** Whether payment providers would charge this: positive, and a multiple of the currency's step. */
+    /** Whether this can be charged: positive, at most {@value #MAX_CHARGE}, a multiple of the currency's step. */
     public boolean isChargeable() {
-        return minor > 0 && minor % currency.chargeStep() == 0;
+        return minor > 0 && minor <= MAX_CHARGE && minor % currency.chargeStep() == 0;
     }
 
     /**

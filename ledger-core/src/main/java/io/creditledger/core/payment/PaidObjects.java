@@ -36,7 +36,7 @@ public record PaidObjects(
     }
 
     /** These, and what {@code other} knows beyond them. */
-    PaidObjects with(PaidObjects other) {
+    public PaidObjects with(PaidObjects other) {
         return new PaidObjects(
                 session == null ? other.session : session,
                 intent == null ? other.intent : intent,
@@ -64,13 +64,22 @@ public record PaidObjects(
     }
 
     /** All ids that are known. */
-    public List<String> ids() {
-        List<String> ids = new ArrayList<>();
-        for (@Nullable String id : new @Nullable String[] {session, intent, charge, invoice, customer, method}) {
+    List<String> ids() {
+        return known(session, intent, charge, invoice, customer, method);
+    }
+
+    /** The ids of objects that belong to this payment alone: not its customer, not the saved method. */
+    public List<String> parts() {
+        return known(session, intent, charge, invoice);
+    }
+
+    private static List<String> known(@Nullable String... ids) {
+        List<String> known = new ArrayList<>();
+        for (@Nullable String id : ids) {
             if (id != null) {
-                ids.add(id);
+                known.add(id);
             }
         }
-        return List.copyOf(ids);
+        return List.copyOf(known);
     }
 }

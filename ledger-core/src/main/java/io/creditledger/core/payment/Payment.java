@@ -2,7 +2,6 @@ package io.creditledger.core.payment;
 
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.money.Money;
-import io.creditledger.core.payment.Returns.Stage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,38 +52,7 @@ public sealed interface Payment {
 
         /** How it stands, in one word. */
         public PaymentStatus status() {
-            Money received = course.received();
-            if (received == null) {
-                return unpaid();
-            }
-            if (!received.equals(agreement.amount())) {
-                return PaymentStatus.MISMATCHED;
-            }
-            return returned(received);
-        }
-
-        private PaymentStatus unpaid() {
-            if (course.cancelled() != null) {
-                return PaymentStatus.CANCELLED;
-            }
-            if (course.failure() != null) {
-                return PaymentStatus.FAILED;
-            }
-            return course.approved() ? PaymentStatus.APPROVED : PaymentStatus.CREATED;
-        }
-
-        private PaymentStatus returned(Money received) {
-            long refunded = returns.refundedOf(received);
-            if (returns.hasDispute(Stage.OPEN)) {
-                return PaymentStatus.DISPUTED;
-            }
-            if (returns.hasDispute(Stage.LOST)) {
-                return PaymentStatus.LOST;
-            }
-            if (refunded > 0) {
-                return refunded == received.minor() ? PaymentStatus.REFUNDED : PaymentStatus.PARTLY_REFUNDED;
-            }
-            return returns.hasDispute(Stage.WON) ? PaymentStatus.WON : PaymentStatus.SUCCEEDED;
+            return PaymentStatus.of(agreement.amount(), course, returns);
         }
 
         /** The move with that number; null: there is none. */

@@ -1,6 +1,7 @@
 package io.creditledger.core.payment;
 
 import io.creditledger.core.decider.Refusal;
+import io.creditledger.core.money.Money;
 import java.util.UUID;
 
 /** Why a payment refuses. The order of declaration is the order of checking. */
@@ -29,8 +30,8 @@ public sealed interface PaymentRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The amount " + amount + " cannot be charged: it must be positive and a multiple of " + step
-                    + " minor units.";
+            return "The amount " + amount + " cannot be charged: it must be positive, a multiple of " + step
+                    + " minor units, and at most " + Money.MAX_CHARGE + " of them.";
         }
     }
 

@@ -1,5 +1,8 @@
 package io.creditledger.core.payment;
 
+import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.Returns.Stage;
+
 /** How a payment stands, in one word. What comes later in a payment's life speaks louder. */
 public enum PaymentStatus {
     /** Agreed, not approved by the payer yet. */
@@ -23,5 +26,38 @@ public enum PaymentStatus {
     /** Disputed, and decided for the seller. */
     WON,
     /** Disputed, and decided for the payer. */
-    LOST
+    LOST;
+
+    /** How a payment of {@code agreed} stands after what is known of its money. */
+    public static PaymentStatus of(Money agreed, Course course, Returns returns) {
+        Money received = course.received();
+        if (received == null) {
+            return unpaid(course);
+        }
+        return received.equals(agreed) ? returned(received, returns) : MISMATCHED;
+    }
+
+    private static PaymentStatus unpaid(Course course) {
+        if (course.cancelled() != null) {
+            return CANCELLED;
+        }
+        if (course.failure() != null) {
+            return FAILED;
+        }
+        return course.approved() ? APPROVED : CREATED;
+    }
+
+    private static PaymentStatus returned(Money received, Returns returns) {
+        if (returns.hasDispute(Stage.OPEN)) {
+            return DISPUTED;
+        }
+        if (returns.hasDispute(Stage.LOST)) {
+            return LOST;
+        }
+        long refunded = returns.refundedOf(received);
+        if (refunded > 0) {
+            return refunded == received.minor() ? REFUNDED : PARTLY_REFUNDED;
+        }
+        return returns.hasDispute(Stage.WON) ? WON : SUCCEEDED;
+    }
 }

@@ -4,6 +4,10 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.Money;
+import io.creditledger.core.money.Rounding;
+import io.creditledger.core.money.UnitCost;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,26 @@ public record Purpose(
         AccountId account, Source source, @Nullable String offer, List<NewBlock> blocks) {
     public Purpose {
         blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Credits bought for a price, and a bonus on top. What was paid is the cost of the credits bought alone: a bonus
+     * costs nothing.
+     *
+     * @param bought may be zero when there is a bonus
+     * @param bonus may be zero
+     */
+    public static Purpose of(
+            AccountId account, Source source, @Nullable String offer, Credits bought, Credits bonus, Money price) {
+        List<NewBlock> blocks = new ArrayList<>();
+        if (bought.isPositive()) {
+            UnitCost cost = Rounding.perCredit(price.major(), bought);
+            blocks.add(new NewBlock(bought, source, null, null, 0, cost));
+        }
+        if (bonus.isPositive()) {
+            blocks.add(NewBlock.of(bonus, Source.BONUS));
+        }
+        return new Purpose(account, source, offer, blocks);
     }
 
     /** Credits of all blocks together. */

@@ -48,7 +48,9 @@ class MoneyTest {
         "5124, kwd, false",
         "500, isk, true",
         "550, isk, false",
-        "550, ugx, false"
+        "550, ugx, false",
+        "1000000000000000, usd, true",
+        "1000000000000001, usd, false"
     })
     void only_what_the_provider_takes_is_chargeable(long minor, String currency, boolean chargeable) {
         assertThat(Money.of(minor, currency).isChargeable()).isEqualTo(chargeable);

@@ -1,0 +1,45 @@
+package io.creditledger.projections.payment;
+
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.payment.PaymentId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about payments. */
+public interface PaymentQueries {
+    Optional<PaymentView> payment(PaymentId payment);
+
+    /**
+     * The payment that an object of the provider belongs to.
+     *
+     * @param object id of a session, intent, charge, invoice, refund or dispute
+     */
+    Optional<PaymentView> byObject(String object);
+
+    /** The payment that paid for a purchase of the account. */
+    Optional<PaymentView> byPurchase(AccountId account, UUID transaction);
+
+    /** Those of {@code transactions} that are purchases of the account paid by a payment. */
+    Set<UUID> paid(AccountId account, Collection<UUID> transactions);
+
+    /**
+     * Payments that buy for the account, newest first.
+     *
+     * @param before creation position of the last one seen; null: from the newest
+     */
+    List<PaymentView> ofAccount(AccountId account, @Nullable Long before, int limit);
+
+    /** Payments of all tenants, newest first; {@code before} as above. */
+    List<PaymentView> all(@Nullable Long before, int limit);
+
+    /** Payments that make something due on an account that can be tried at {@code now}. */
+    List<PaymentId> due(Instant now, int limit);
+
+    /** Payments created before {@code time} of which it is not known whether money will come, oldest first. */
+    List<PaymentId> open(Instant time, int limit);
+}

@@ -1,0 +1,5 @@
+/** Payments: how far their money has come and what they make due. */
+@NullMarked
+package io.creditledger.projections.payment;
+
+import org.jspecify.annotations.NullMarked;
