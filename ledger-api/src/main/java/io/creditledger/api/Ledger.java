@@ -1,6 +1,11 @@
 package io.creditledger.api;
 
+import io.creditledger.api.automation.PurchasesInViews;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
+import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
+import io.creditledger.api.automation.WhenPaymentsChangeThenMoveCredits;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.payment.Settlement;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.WriteObserver;
@@ -17,9 +22,16 @@ import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.checks.Verify;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.history.PaymentHistory;
 import io.creditledger.projections.live.LiveViews;
+import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.payment.PgPaymentQueries;
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
+import io.creditledger.projections.standing.PgStandingQueries;
+import io.creditledger.projections.standing.StandingProjection;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.PgTierQueries;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.tier.TierQueries;
@@ -43,8 +55,13 @@ public final class Ledger implements AutoCloseable {
     public static final int BOOK = 1;
 
     /** Every view there is. */
-    public static final List<Projection> VIEWS =
-            List.of(new BalanceProjection(), new TransactionProjection(), new TierProjection(), new UsageProjection());
+    public static final List<Projection> VIEWS = List.of(
+            new BalanceProjection(),
+            new TransactionProjection(),
+            new TierProjection(),
+            new UsageProjection(),
+            new PaymentProjection(),
+            new StandingProjection());
 
     private final Database database;
     private final Clock clock;
@@ -54,8 +71,11 @@ public final class Ledger implements AutoCloseable {
     private final TransactionQueries transactions;
     private final TierQueries tiers;
     private final UsageQueries usage;
+    private final PaymentQueries payments;
     private final AccountHistory history;
     private final WhenCreditsAreDueThenExpireThem expiry;
+    private final Settlement settlement;
+    private final WhenMovesAreLeftThenPerformThem leftMoves;
 
     private Ledger(Database database, WriteSettings settings, Clock clock, WriteObserver observer) {
         this.database = database;
@@ -67,6 +87,7 @@ public final class Ledger implements AutoCloseable {
         this.transactions = new PgTransactionQueries(reading, log, BOOK);
         this.tiers = new PgTierQueries(reading, BOOK);
         this.usage = new PgUsageQueries(reading, log, BOOK);
+        this.payments = new PgPaymentQueries(reading, BOOK);
         this.history = new AccountHistory(log);
         this.views = new LiveViews(
                 database.writing(),
@@ -76,6 +97,12 @@ public final class Ledger implements AutoCloseable {
                 database.node() + "/" + UUID.randomUUID(),
                 BOOK);
         this.expiry = new WhenCreditsAreDueThenExpireThem(balances, writeSide, clock);
+        this.settlement = new WhenPaymentsChangeThenMoveCredits(
+                new PaymentHistory(log),
+                new PurchasesInViews(transactions, views.progress(), log),
+                writeSide,
+                new Stamps(clock));
+        this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -98,6 +125,7 @@ public final class Ledger implements AutoCloseable {
         rebuild().runWhereNeeded(VIEWS, progress);
         views.start();
         expiry.start();
+        leftMoves.start();
     }
 
     public LedgerGateway gateway() {
@@ -126,6 +154,19 @@ public final class Ledger implements AutoCloseable {
 
     public UsageQueries usage() {
         return usage;
+    }
+
+    public PaymentQueries payments() {
+        return payments;
+    }
+
+    public StandingQueries standingOrders() {
+        return new PgStandingQueries(database.reading(), BOOK);
+    }
+
+    /** Performs what payments make due on accounts. */
+    public Settlement settlement() {
+        return settlement;
     }
 
     /**
@@ -179,6 +220,7 @@ public final class Ledger implements AutoCloseable {
     /** Answers what is queued, gives up the views, stops the database if it is this node's own. */
     @Override
     public void close() {
+        leftMoves.close();
         expiry.close();
         writeSide.close();
         views.close();

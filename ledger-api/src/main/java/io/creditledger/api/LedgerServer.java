@@ -34,6 +34,7 @@ public final class LedgerServer {
                 ledger.transactions(),
                 ledger.tiers(),
                 ledger.usage(),
+                ledger.payments(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),
                 ledger.progress(),

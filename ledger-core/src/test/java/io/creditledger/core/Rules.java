@@ -23,6 +23,8 @@ final class Rules {
         "io.creditledger.core.tier..",
         "io.creditledger.core.payment..",
         "io.creditledger.core.price..",
+        "io.creditledger.core.refill..",
+        "io.creditledger.core.renewal..",
         "io.creditledger.core.money..",
         "io.creditledger.core.decider.."
     };

@@ -15,6 +15,8 @@ import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.checks.ViewDigest;
 import io.creditledger.projections.live.LiveViews;
+import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.transaction.TransactionProjection;
 import io.creditledger.projections.usage.UsageProjection;
@@ -30,8 +32,13 @@ import javax.sql.DataSource;
 
 /** A real ledger on a database of its own: the write side, and the projections to try. */
 public final class Ledger implements AutoCloseable {
-    public static final List<Projection> VIEWS =
-            List.of(new BalanceProjection(), new TransactionProjection(), new TierProjection(), new UsageProjection());
+    public static final List<Projection> VIEWS = List.of(
+            new BalanceProjection(),
+            new TransactionProjection(),
+            new TierProjection(),
+            new UsageProjection(),
+            new PaymentProjection(),
+            new StandingProjection());
 
     private final TestDatabase database = TestDatabase.create("ledger", Schema::migrate);
     private final HikariDataSource pool;

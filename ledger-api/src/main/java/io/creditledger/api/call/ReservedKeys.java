@@ -24,6 +24,11 @@ public final class ReservedKeys {
         return MARK + "bootstrap:" + digest(stream);
     }
 
+    /** The key under which an account is asked for a payment's move, {@code refusals} times refused before. */
+    public static String move(String payment, int move, int refusals) {
+        return MARK + "move:" + digest(payment + "\n" + move + "\n" + refusals);
+    }
+
     private static String digest(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

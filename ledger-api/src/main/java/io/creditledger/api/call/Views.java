@@ -1,6 +1,8 @@
 package io.creditledger.api.call;
 
 import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.transaction.TransactionProjection;
 import io.creditledger.projections.usage.UsageProjection;
@@ -12,9 +14,10 @@ public final class Views {
     public static final String TRANSACTION = TransactionProjection.VIEW;
     public static final String TIER = TierProjection.VIEW;
     public static final String USAGE = UsageProjection.VIEW;
+    public static final String PAYMENT = PaymentProjection.VIEW;
 
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE);
+    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW);
 
     private Views() {}
 }

@@ -3,6 +3,8 @@ package io.creditledger.api.problem;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.refill.RefillRefusal;
+import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.util.List;
 
@@ -15,6 +17,8 @@ final class Refusals {
             case AccountRefusal account -> ofAccount(account);
             case TierRefusal tier -> ofTier(tier);
             case PaymentRefusal payment -> ofPayment(payment);
+            case RefillRefusal refill -> ofRefill(refill);
+            case RenewalRefusal renewal -> ofRenewal(renewal);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
         };
     }
@@ -82,6 +86,22 @@ final class Refusals {
             case PaymentRefusal.PaidTooLittle r -> ProblemType.INVALID_REQUEST;
             case PaymentRefusal.PaidMoneyGone r -> ProblemType.CONFLICT;
             case PaymentRefusal.UnknownMove r -> ProblemType.NOT_FOUND;
+        };
+    }
+
+    private static ProblemType ofRefill(RefillRefusal refusal) {
+        return switch (refusal) {
+            case RefillRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case RefillRefusal.Stateful stateful -> ProblemType.CONFLICT;
+        };
+    }
+
+    private static ProblemType ofRenewal(RenewalRefusal refusal) {
+        return switch (refusal) {
+            case RenewalRefusal.NoRenewal r -> ProblemType.NOT_FOUND;
+            case RenewalRefusal.RenewalIsStopped r -> ProblemType.CONFLICT;
+            case RenewalRefusal.RenewalUnderway r -> ProblemType.CONFLICT;
+            case RenewalRefusal.RenewalNotDue r -> ProblemType.CONFLICT;
         };
     }
 }

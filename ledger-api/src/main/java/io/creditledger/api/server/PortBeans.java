@@ -4,6 +4,7 @@ import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -33,6 +34,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     UsageQueries usageQueries(Ports ports) {
         return ports.usage();
+    }
+
+    @Bean(destroyMethod = "")
+    PaymentQueries paymentQueries(Ports ports) {
+        return ports.payments();
     }
 
     @Bean(destroyMethod = "")

@@ -6,6 +6,7 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
  * @param transactions what happened
  * @param tiers what entities offer
  * @param usage what credits were used for
+ * @param payments what was paid
  * @param past accounts as they were
  * @param progress how far the views have come
  * @param views how they are doing
@@ -36,6 +38,7 @@ public record Ports(
         TransactionQueries transactions,
         TierQueries tiers,
         UsageQueries usage,
+        PaymentQueries payments,
         PastAccounts past,
         ViewProgress progress,
         Supplier<List<ViewStatus>> views,

@@ -8,6 +8,8 @@ import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.refill.RefillRefusal;
+import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -45,7 +47,9 @@ class RefusalsDocumentTest {
         String document = HEAD
                 + table("Accounts", AccountRefusal.class)
                 + table("Tiers", TierRefusal.class)
-                + table("Payments", PaymentRefusal.class);
+                + table("Payments", PaymentRefusal.class)
+                + table("Auto-refill", RefillRefusal.class)
+                + table("Renewals", RenewalRefusal.class);
         if (Boolean.getBoolean("refusals.write")) {
             Files.writeString(COMMITTED, document);
         }
@@ -56,7 +60,12 @@ class RefusalsDocumentTest {
     @Test
     void the_codes_that_the_api_document_lists_are_those_of_all_refusals() {
         TreeSet<String> codes = new TreeSet<>();
-        Stream.of(AccountRefusal.class, TierRefusal.class, PaymentRefusal.class)
+        Stream.of(
+                        AccountRefusal.class,
+                        TierRefusal.class,
+                        PaymentRefusal.class,
+                        RefillRefusal.class,
+                        RenewalRefusal.class)
                 .flatMap(RefusalsDocumentTest::refusals)
                 .forEach(refusal -> codes.add(refusal.code()));
 

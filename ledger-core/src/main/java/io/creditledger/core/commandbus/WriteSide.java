@@ -11,6 +11,10 @@ import io.creditledger.core.eventstore.Snapshot;
 import io.creditledger.core.eventstore.StateCodec;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.PaymentCommand;
+import io.creditledger.core.refill.Refill;
+import io.creditledger.core.refill.RefillCommand;
+import io.creditledger.core.renewal.Renewal;
+import io.creditledger.core.renewal.RenewalCommand;
 import io.creditledger.core.tier.TierCatalogue;
 import io.creditledger.core.tier.TierCommand;
 import java.time.Clock;
@@ -63,10 +67,21 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 TierAggregate.class,
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
                 cache);
+        subscribePayments(cache);
+    }
+
+    private void subscribePayments(StateCache cache) {
         subscribe(
                 PaymentCommand.class,
                 PaymentAggregate.class,
                 stream -> new PaymentAggregate(stream, Payment.NONE),
+                cache);
+        subscribe(
+                RefillCommand.class, RefillAggregate.class, stream -> new RefillAggregate(stream, Refill.NONE), cache);
+        subscribe(
+                RenewalCommand.class,
+                RenewalAggregate.class,
+                stream -> new RenewalAggregate(stream, Renewal.NONE),
                 cache);
     }
 
@@ -137,6 +152,8 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case AccountCommand account -> AccountCommand.class.getName();
             case TierCommand tier -> TierCommand.class.getName();
             case PaymentCommand payment -> PaymentCommand.class.getName();
+            case RefillCommand refill -> RefillCommand.class.getName();
+            case RenewalCommand renewal -> RenewalCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -146,6 +163,8 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case CreditAccount account -> new AccountAggregate(snapshot.stream(), account);
             case TierCatalogue tiers -> new TierAggregate(snapshot.stream(), tiers);
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
+            case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
+            case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

@@ -3,6 +3,8 @@ package io.creditledger.core.eventstore;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.payment.PaymentEvent;
+import io.creditledger.core.refill.RefillEvent;
+import io.creditledger.core.renewal.RenewalEvent;
 import io.creditledger.core.tier.TierEvent;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +54,18 @@ public final class EventTypes {
             new EventType("dispute.won", 1, PaymentEvent.DisputeWon.class),
             new EventType("dispute.lost", 1, PaymentEvent.DisputeLost.class),
             new EventType("move.recorded", 1, PaymentEvent.MoveRecorded.class),
-            new EventType("move.refused", 1, PaymentEvent.MoveRefused.class));
+            new EventType("move.refused", 1, PaymentEvent.MoveRefused.class),
+            new EventType("refill.configured", 1, RefillEvent.RefillConfigured.class),
+            new EventType("refill.method_saved", 1, RefillEvent.RefillMethodSaved.class),
+            new EventType("refill.method_forgotten", 1, RefillEvent.RefillMethodForgotten.class),
+            new EventType("refill.begun", 1, RefillEvent.RefillBegun.class),
+            new EventType("refill.paid", 1, RefillEvent.RefillPaid.class),
+            new EventType("refill.declined", 1, RefillEvent.RefillDeclined.class),
+            new EventType("renewal.started", 1, RenewalEvent.RenewalStarted.class),
+            new EventType("renewal.begun", 1, RenewalEvent.RenewalBegun.class),
+            new EventType("renewal.paid", 1, RenewalEvent.RenewalPaid.class),
+            new EventType("renewal.declined", 1, RenewalEvent.RenewalDeclined.class),
+            new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

@@ -3,6 +3,8 @@ package io.creditledger.core.eventstore;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.refill.RefillRefusal;
+import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,8 @@ public final class RefusalCodec {
         collectRecords(AccountRefusal.class, records);
         collectRecords(TierRefusal.class, records);
         collectRecords(PaymentRefusal.class, records);
+        collectRecords(RefillRefusal.class, records);
+        collectRecords(RenewalRefusal.class, records);
         for (Class<?> refusal : records) {
             Class<?> other = BY_CODE.put(snakeCase(refusal.getSimpleName()), refusal.asSubclass(Refusal.class));
             if (other != null) {

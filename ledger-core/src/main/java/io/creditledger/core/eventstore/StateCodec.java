@@ -2,6 +2,8 @@ package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.payment.Payment;
+import io.creditledger.core.refill.Refill;
+import io.creditledger.core.renewal.Renewal;
 import io.creditledger.core.tier.TierCatalogue;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,6 +17,8 @@ public final class StateCodec {
     private static final String ACCOUNT = "account";
     private static final String TIERS = "tiers";
     private static final String PAYMENT = "payment";
+    private static final String REFILL = "refill";
+    private static final String RENEWAL = "renewal";
     /** Raise it whenever a state's form or the meaning of an old event changes: older snapshots are then ignored. */
     private static final int REVISION = 1;
 
@@ -30,6 +34,8 @@ public final class StateCodec {
             case CreditAccount.Open open -> ACCOUNT;
             case TierCatalogue catalogue -> TIERS;
             case Payment.Agreed agreed -> PAYMENT;
+            case Refill refill -> REFILL;
+            case Renewal.Running running -> RENEWAL;
             default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
         };
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
@@ -60,6 +66,8 @@ public final class StateCodec {
             case ACCOUNT -> CreditAccount.Open.class;
             case TIERS -> TierCatalogue.class;
             case PAYMENT -> Payment.Agreed.class;
+            case REFILL -> Refill.class;
+            case RENEWAL -> Renewal.Running.class;
             default -> throw new IllegalArgumentException("'" + type + "' is no kind of state");
         };
     }

@@ -90,6 +90,8 @@ class GoldenEventsTest {
         records(io.creditledger.core.account.AccountEvent.class, facts);
         records(io.creditledger.core.tier.TierEvent.class, facts);
         records(io.creditledger.core.payment.PaymentEvent.class, facts);
+        records(io.creditledger.core.refill.RefillEvent.class, facts);
+        records(io.creditledger.core.renewal.RenewalEvent.class, facts);
         assertThat(EventTypes.ALL).extracting(t -> (Object) t.event()).containsExactlyInAnyOrderElementsOf(facts);
     }
 

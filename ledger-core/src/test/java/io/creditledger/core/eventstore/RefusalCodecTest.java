@@ -9,6 +9,8 @@ import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.refill.RefillRefusal;
+import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
@@ -25,7 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalCodecTest {
     static Stream<Refusal> refusals() {
-        return Stream.of(AccountRefusal.class, TierRefusal.class, PaymentRefusal.class)
+        return Stream.of(
+                        AccountRefusal.class,
+                        TierRefusal.class,
+                        PaymentRefusal.class,
+                        RefillRefusal.class,
+                        RenewalRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);

@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One of every fact with all it can say ({@link #FULL}), and with as little as it can say ({@link #MINIMAL}). */
 final class Samples {
@@ -103,12 +102,12 @@ final class Samples {
             new TierUpdated(ID, AT, "free", 2, FREE_TIER),
             new TierRetired(ID, AT, "free", 3));
 
-    static final List<LedgerEvent> FULL = both(ACCOUNTS_AND_TIERS, PaymentSamples.FULL);
-    static final List<LedgerEvent> MINIMAL = both(LITTLE, PaymentSamples.MINIMAL);
+    static final List<LedgerEvent> FULL = all(List.of(ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL));
+    static final List<LedgerEvent> MINIMAL = all(List.of(LITTLE, PaymentSamples.MINIMAL, StandingSamples.MINIMAL));
 
     private Samples() {}
 
-    private static List<LedgerEvent> both(List<LedgerEvent> some, List<LedgerEvent> others) {
-        return Stream.concat(some.stream(), others.stream()).toList();
+    private static List<LedgerEvent> all(List<List<LedgerEvent>> subjects) {
+        return subjects.stream().flatMap(List::stream).toList();
     }
 }

@@ -32,25 +32,37 @@ class StateCodecTest {
         Map<String, Tier> tiers = new LinkedHashMap<>();
         tiers.put("z", new Tier(Samples.TIER, 2, true));
         tiers.put("a", new Tier(Samples.FREE_TIER, 1, false));
-        return Stream.of(
-                new CreditAccount.Open(
-                        new Settings(true, C),
-                        17,
-                        C.negated(),
-                        C,
-                        List.of(new Block(Samples.TERMS, C, Credits.of(1)), new Block(Samples.PLAIN, C, Credits.ZERO)),
-                        Map.of(
-                                ID, new Hold(ID, List.of(Samples.DRAW, Samples.FREE), C, Samples.LATER),
-                                OTHER, new Hold(OTHER, List.of(), C, null)),
-                        Map.of(ID, C, OTHER, Credits.of(3)),
-                        Map.of(BLOCK, new Reversal(ID, C, List.of(new Restored(Samples.TERMS, C)), C, C)),
-                        9),
-                new CreditAccount.Open(
-                        Settings.DEFAULT, 0, Credits.ZERO, Credits.ZERO, List.of(), Map.of(), Map.of(), Map.of(), 0),
-                TierCatalogue.EMPTY,
-                new TierCatalogue(tiers),
-                PaymentSamples.STATE,
-                PaymentSamples.NEW_STATE);
+        return Stream.concat(
+                StandingSamples.STATES.stream(),
+                Stream.of(
+                        new CreditAccount.Open(
+                                new Settings(true, C),
+                                17,
+                                C.negated(),
+                                C,
+                                List.of(
+                                        new Block(Samples.TERMS, C, Credits.of(1)),
+                                        new Block(Samples.PLAIN, C, Credits.ZERO)),
+                                Map.of(
+                                        ID, new Hold(ID, List.of(Samples.DRAW, Samples.FREE), C, Samples.LATER),
+                                        OTHER, new Hold(OTHER, List.of(), C, null)),
+                                Map.of(ID, C, OTHER, Credits.of(3)),
+                                Map.of(BLOCK, new Reversal(ID, C, List.of(new Restored(Samples.TERMS, C)), C, C)),
+                                9),
+                        new CreditAccount.Open(
+                                Settings.DEFAULT,
+                                0,
+                                Credits.ZERO,
+                                Credits.ZERO,
+                                List.of(),
+                                Map.of(),
+                                Map.of(),
+                                Map.of(),
+                                0),
+                        TierCatalogue.EMPTY,
+                        new TierCatalogue(tiers),
+                        PaymentSamples.STATE,
+                        PaymentSamples.NEW_STATE));
     }
 
     @ParameterizedTest
@@ -77,7 +89,7 @@ class StateCodecTest {
 
     @Test
     void tiers_keep_the_order_in_which_they_were_added() {
-        TierCatalogue catalogue = (TierCatalogue) states().toList().get(3);
+        TierCatalogue catalogue = (TierCatalogue) states().toList().get(StandingSamples.STATES.size() + 3);
         TierCatalogue read = (TierCatalogue)
                 StateCodec.state(StateCodec.snapshot("t/x", 4, catalogue)).orElseThrow();
 

@@ -12,6 +12,10 @@ import io.creditledger.core.eventstore.StoredEvent;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.PaymentEvent;
 import io.creditledger.core.payment.PaymentEvolution;
+import io.creditledger.core.refill.Refill;
+import io.creditledger.core.refill.RefillEvent;
+import io.creditledger.core.renewal.Renewal;
+import io.creditledger.core.renewal.RenewalEvent;
 import io.creditledger.core.tier.TierCatalogue;
 import io.creditledger.core.tier.TierEvent;
 import java.util.List;
@@ -106,6 +110,12 @@ final class SnapshotCheck {
         }
         if (recorded.event() instanceof PaymentEvent event) {
             return PaymentEvolution.evolve(state == null ? Payment.NONE : (Payment) state, event);
+        }
+        if (recorded.event() instanceof RefillEvent event) {
+            return Refill.evolve(state == null ? Refill.NONE : (Refill) state, event);
+        }
+        if (recorded.event() instanceof RenewalEvent event) {
+            return Renewal.evolve(state == null ? Renewal.NONE : (Renewal) state, event);
         }
         throw new IllegalStateException("position " + recorded.position() + " belongs to no state");
     }

@@ -1,0 +1,133 @@
+package io.creditledger.api.automation;
+
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.payment.ChargeRequest;
+import io.creditledger.api.payment.Declined;
+import io.creditledger.api.payment.PaymentGateway;
+import io.creditledger.api.payment.Payments;
+import io.creditledger.api.payment.Rejected;
+import io.creditledger.api.payment.Unreachable;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.Payment;
+import io.creditledger.core.payment.Payment.Agreed;
+import io.creditledger.core.payment.PaymentCommand.CancelPayment;
+import io.creditledger.core.payment.PaymentCommand.CreatePayment;
+import io.creditledger.core.payment.PaymentId;
+import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.SavedMethod;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Charges a saved method for a standing order, and brings its payment as far as it goes. Whatever was interrupted is
+ * done again with the same payment and the same key, so that the payer is charged once.
+ */
+public final class StandingCharge {
+    private static final Logger LOG = LoggerFactory.getLogger(StandingCharge.class);
+    private static final String DECLINED = "declined:";
+
+    private final Payments payments;
+    private final PaymentGateway provider;
+    private final Stamps stamps;
+
+    /** What is bought, for how much. Asked for once: it is fixed with the payment. */
+    public record Terms(Money amount, Purpose purpose) {}
+
+    /**
+     * How a charge ended.
+     *
+     * @param decline the provider's code; null: the money was received
+     */
+    public record End(@Nullable String decline) {}
+
+    public StandingCharge(Payments payments, PaymentGateway provider, Stamps stamps) {
+        this.payments = payments;
+        this.provider = provider;
+        this.stamps = stamps;
+    }
+
+    /** The end of the charge; null: it has none yet, come again. */
+    @Nullable
+    End charge(PaymentId id, Supplier<Terms> terms, SavedMethod method, String description) {
+        try {
+            Agreed agreed = agreed(id, terms);
+            End end = end(id, agreed);
+            if (end != null) {
+                return end;
+            }
+            if (agreed.objects().intent() == null) {
+                Purpose purpose = Objects.requireNonNull(agreed.purpose(), "a standing order without a purpose");
+                Money amount = agreed.agreement().amount();
+                payments.link(
+                        id,
+                        provider.charge(new ChargeRequest(
+                                        id.gatewayKey(), id, purpose.account(), amount, method, description))
+                                .objects());
+            }
+            return payments.refresh(id) instanceof Agreed refreshed ? end(id, refreshed) : null;
+        } catch (Declined e) {
+            return declined(id, e.code());
+        } catch (Rejected e) {
+            LOG.warn("the charge {} was rejected: {}", id, e.getMessage());
+            return declined(id, e.code());
+        } catch (Unreachable e) {
+            LOG.warn("the charge {} is tried again later: {}", id, e.getMessage());
+            return null;
+        }
+    }
+
+    private Agreed agreed(PaymentId id, Supplier<Terms> terms) {
+        if (payments.payment(id) instanceof Agreed agreed) {
+            return agreed;
+        }
+        Terms fixed = terms.get();
+        payments.record(
+                new CreatePayment(
+                        id, stamps.id(), stamps.now(), fixed.amount(), null, fixed.purpose(), "standing order"),
+                null);
+        Payment created = payments.payment(id);
+        if (created instanceof Agreed agreed) {
+            return agreed;
+        }
+        throw new IllegalStateException("the payment " + id + " of a standing order was refused");
+    }
+
+    /** A failed attempt without the payer is the last one: the intent is given up, so that nobody pays it later. */
+    private @Nullable End end(PaymentId id, Agreed payment) {
+        return switch (payment.status()) {
+            case CREATED, APPROVED -> null;
+            case FAILED -> failed(id, payment);
+            case CANCELLED -> new End(reason(payment));
+            case MISMATCHED -> new End("mismatched");
+            case SUCCEEDED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST -> new End(null);
+        };
+    }
+
+    private @Nullable End failed(PaymentId id, Agreed payment) {
+        String intent = payment.objects().intent();
+        try {
+            if (intent != null) {
+                provider.cancel(intent, id.gatewayKey() + "-cancel");
+            }
+        } catch (Rejected e) {
+            LOG.warn("{} cannot be given up, so it is looked at again: {}", id, e.getMessage());
+            return null;
+        }
+        return declined(id, Objects.requireNonNullElse(payment.course().failure(), "declined"));
+    }
+
+    /** Where the money came all the same, the payment refuses to be cancelled. */
+    private End declined(PaymentId id, String code) {
+        CancelPayment command = new CancelPayment(id, stamps.id(), stamps.now(), DECLINED + code);
+        return payments.record(command, null) instanceof Outcome.Refused ? new End(null) : new End(code);
+    }
+
+    private static String reason(Agreed payment) {
+        String reason = Objects.requireNonNullElse(payment.course().cancelled(), "cancelled");
+        return reason.startsWith(DECLINED) ? reason.substring(DECLINED.length()) : reason;
+    }
+}

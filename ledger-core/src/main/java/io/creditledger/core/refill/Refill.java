@@ -1,0 +1,129 @@
+package io.creditledger.core.refill;
+
+import io.creditledger.core.decider.CorruptStream;
+import io.creditledger.core.payment.SavedMethod;
+import io.creditledger.core.refill.RefillEvent.RefillBegun;
+import io.creditledger.core.refill.RefillEvent.RefillConfigured;
+import io.creditledger.core.refill.RefillEvent.RefillDeclined;
+import io.creditledger.core.refill.RefillEvent.RefillMethodForgotten;
+import io.creditledger.core.refill.RefillEvent.RefillMethodSaved;
+import io.creditledger.core.refill.RefillEvent.RefillPaid;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of an account's auto-refill.
+ *
+ * @param settings when and how much
+ * @param method what is charged; null: the payer saved none
+ * @param underway the payment of a refill that has not ended; null: none
+ * @param month first instant of the calendar month (UTC) that {@code count} counts; null: nothing to count
+ * @param count refills begun in that month and not declined
+ * @param declines in a row
+ * @param lastDecline the code of the last decline since the last success; null: none
+ * @param pausedUntil no refill before this; null: no pause
+ */
+public record Refill(
+        RefillSettings settings,
+        @Nullable SavedMethod method,
+        @Nullable UUID underway,
+        @Nullable Instant month,
+        int count,
+        int declines,
+        @Nullable String lastDecline,
+        @Nullable Instant pausedUntil) {
+    /** The state before the first event: off. */
+    public static final Refill NONE = new Refill(RefillSettings.OFF, null, null, null, 0, 0, null, null);
+
+    /** First instant of the calendar month (UTC) that {@code time} is in. */
+    public static Instant monthOf(Instant time) {
+        return first(time).toInstant();
+    }
+
+    /** First instant of the calendar month after: when counting begins anew. */
+    public static Instant monthAfter(Instant time) {
+        return first(time).plusMonths(1).toInstant();
+    }
+
+    /** Refills that count in the month of {@code time}. */
+    public int countAt(Instant time) {
+        return monthOf(time).equals(month) ? count : 0;
+    }
+
+    /**
+     * The state after {@code event}.
+     *
+     * @throws CorruptStream when the event cannot have happened
+     */
+    public static Refill evolve(Refill refill, RefillEvent event) {
+        return switch (event) {
+            case RefillConfigured e -> refill.with(e.settings());
+            case RefillMethodSaved e -> refill.with(e.method());
+            case RefillMethodForgotten e ->
+                new Refill(
+                        refill.settings.switchedOff(),
+                        null,
+                        refill.underway,
+                        refill.month,
+                        refill.count,
+                        0,
+                        null,
+                        null);
+            case RefillBegun e -> refill.begun(e);
+            case RefillPaid e -> refill.ended(e.payment(), refill.settings, refill.count, 0, null, null);
+            case RefillDeclined e ->
+                refill.ended(
+                        e.payment(),
+                        e.pausedUntil() == null ? refill.settings.switchedOff() : refill.settings,
+                        refill.count - 1,
+                        refill.declines + 1,
+                        e.code(),
+                        e.pausedUntil());
+        };
+    }
+
+    private Refill with(RefillSettings newSettings) {
+        return new Refill(newSettings, method, underway, month, count, declines, lastDecline, pausedUntil);
+    }
+
+    /** Another method has not been declined yet. */
+    private Refill with(SavedMethod newMethod) {
+        return new Refill(settings, newMethod, underway, month, count, 0, null, null);
+    }
+
+    private Refill begun(RefillBegun event) {
+        if (underway != null) {
+            throw new CorruptStream("refill " + event.payment() + " cannot begin while " + underway + " is under way");
+        }
+        return new Refill(
+                settings,
+                method,
+                event.payment(),
+                event.month(),
+                countAt(event.month()) + 1,
+                declines,
+                lastDecline,
+                pausedUntil);
+    }
+
+    private Refill ended(
+            UUID payment,
+            RefillSettings then,
+            int counted,
+            int declined,
+            @Nullable String code,
+            @Nullable Instant until) {
+        if (!payment.equals(underway)) {
+            throw new CorruptStream("refill " + payment + " cannot end: " + underway + " is under way");
+        }
+        return new Refill(then, method, null, month, counted, declined, code, until);
+    }
+
+    private static ZonedDateTime first(Instant time) {
+        return time.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+    }
+}

@@ -1,0 +1,45 @@
+package io.creditledger.projections.standing;
+
+import io.creditledger.core.account.AccountId;
+import io.creditledger.projections.Times;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The answers of the view {@value StandingProjection#VIEW}. */
+public final class PgStandingQueries implements StandingQueries {
+    private final JdbcClient jdbc;
+    private final int book;
+
+    public PgStandingQueries(DataSource dataSource, int book) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.book = book;
+    }
+
+    @Override
+    public List<AccountId> refills(Instant now, @Nullable AccountId after, int limit) {
+        return due(StandingFold.REFILL, now, after, limit);
+    }
+
+    @Override
+    public List<AccountId> renewals(Instant now, @Nullable AccountId after, int limit) {
+        return due(StandingFold.RENEWAL, now, after, limit);
+    }
+
+    private List<AccountId> due(String kind, Instant now, @Nullable AccountId after, int limit) {
+        return jdbc.sql("""
+                        SELECT account FROM view_standing.standing
+                        WHERE book = :book AND kind = :kind AND account > :after
+                        AND (active AND (due_at IS NULL OR due_at <= :now) OR underway IS NOT NULL)
+                        ORDER BY account LIMIT :limit""")
+                .param("book", book)
+                .param("kind", kind)
+                .param("after", after == null ? "" : after.stream())
+                .param("now", Times.parameter(now))
+                .param("limit", limit)
+                .query((row, n) -> AccountId.ofStream(row.getString(1)))
+                .list();
+    }
+}
