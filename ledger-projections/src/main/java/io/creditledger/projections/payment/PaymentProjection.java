@@ -2,6 +2,7 @@ package io.creditledger.projections.payment;
 
 import io.creditledger.projections.Ddl;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.ViewFold;
 
 /** The view {@value #VIEW}: payments, the objects that stand for them, what they make due. */
@@ -25,7 +26,7 @@ public final class PaymentProjection implements Projection {
     }
 
     @Override
-    public ViewFold fold(int book) {
+    public ViewFold fold(int book, Remembered remembered) {
         return new PaymentFold(book);
     }
 }

@@ -2,6 +2,7 @@ package io.creditledger.projections.standing;
 
 import io.creditledger.projections.Ddl;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.Remembered;
 import io.creditledger.projections.ViewFold;
 
 /** The view {@value #VIEW}: which accounts have an auto-refill or a recurring tier. */
@@ -25,7 +26,7 @@ public final class StandingProjection implements Projection {
     }
 
     @Override
-    public ViewFold fold(int book) {
+    public ViewFold fold(int book, Remembered remembered) {
         return new StandingFold(book);
     }
 }
