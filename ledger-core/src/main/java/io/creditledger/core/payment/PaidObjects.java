@@ -63,6 +63,11 @@ public record PaidObjects(
         return null;
     }
 
+    /** What the payer saved for being charged again; null: nothing. */
+    public @Nullable SavedMethod saved() {
+        return customer == null || method == null ? null : new SavedMethod(customer, method);
+    }
+
     /** All ids that are known. */
     List<String> ids() {
         return known(session, intent, charge, invoice, customer, method);

@@ -55,17 +55,20 @@ public final class Verify {
 
     private void events(Head head, ReplayProgress progress, Findings findings) throws InterruptedException {
         BookCheck check = new BookCheck(findings);
+        PaymentCheck payments = new PaymentCheck(findings);
         long began = System.nanoTime();
         long done = 0;
         try (EventFeed<CheckedEvent> feed = new EventFeed<>(log, 0, head.position(), CheckedEvent::of)) {
             for (var page = feed.next(); !page.events().isEmpty(); page = feed.next()) {
                 page.events().forEach(check::add);
+                page.events().forEach(payments::add);
                 done += page.events().size();
                 long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
                 progress.at(page.last(), head.position(), done * 1_000 / millis);
             }
         }
         check.reached(head.position(), head.chain());
+        payments.reached();
     }
 
     private Head head() {
@@ -84,6 +87,7 @@ public final class Verify {
                 BookCheck.STREAMS,
                 BookCheck.READABLE,
                 BookCheck.SUMS,
+                PaymentCheck.NAME,
                 KeyCheck.NAME,
                 SnapshotCheck.NAME));
         projections.forEach(projection -> names.add(ViewCheck.name(projection)));
