@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The answer to an append is lost: whatever the network did, every caller gets the one right answer. */
+@Execution(ExecutionMode.CONCURRENT) // each on a database of its own, most of the time waiting for a timeout
 class AmbiguousCommitTest {
     /** Begins the one statement that appends; the driver sends its text until it is prepared on the server. */
     private static final String APPEND = "WITH head AS";
