@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.Ledger;
 import io.creditledger.api.server.Http.Answer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -260,7 +261,7 @@ class NativeOperationsTest {
 
     @Test
     void views_and_health_are_told() {
-        assertThat(http.get(V1 + "/views").json().size()).isEqualTo(4);
+        assertThat(http.get(V1 + "/views").json().size()).isEqualTo(Ledger.VIEWS.size());
         assertThat(ledger.anonymous().get("/livez").text("/status")).isEqualTo("UP");
         assertThat(ledger.anonymous().get("/readyz").text("/status")).isEqualTo("UP");
     }
