@@ -1,6 +1,8 @@
 package io.creditledger.api.server;
 
 import io.creditledger.api.ledger.PastAccounts;
+import io.creditledger.api.payment.Sales;
+import io.creditledger.api.payment.Webhooks;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
@@ -39,6 +41,16 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PaymentQueries paymentQueries(Ports ports) {
         return ports.payments();
+    }
+
+    @Bean(destroyMethod = "")
+    Sales sales(Ports ports) {
+        return ports.sales();
+    }
+
+    @Bean(destroyMethod = "")
+    Webhooks webhooks(Ports ports) {
+        return ports.sales().webhooks();
     }
 
     @Bean(destroyMethod = "")

@@ -1,7 +1,6 @@
 package io.creditledger.api.stripe;
 
 import com.stripe.exception.ApiConnectionException;
-import com.stripe.exception.ApiException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
@@ -63,8 +62,8 @@ final class StripeCalls {
             case ApiConnectionException lost ->
                 new Unreachable(lost.getCause() instanceof SocketTimeoutException, "Stripe did not answer.", e);
             case RateLimitException limit -> new Unreachable(false, words, e);
-            case ApiException own when isOpen(own.getStatusCode()) -> new Unreachable(false, words, e);
-            default -> new Rejected(code(e), words, e);
+            default ->
+                isOpen(e.getStatusCode()) ? new Unreachable(false, words, e) : new Rejected(code(e), words, e);
         };
     }
 
