@@ -24,7 +24,8 @@ public record PaymentConfig(
 
     /**
      * From {@code STRIPE_API_KEY}, {@code STRIPE_API_BASE}, {@code STRIPE_WEBHOOK_SECRET},
-     * {@code LEDGER_CREDITS_PRICE}, {@code LEDGER_TIER_CURRENCY}; the secrets also from a file named by the same name with {@code _FILE} behind it.
+     * {@code LEDGER_CREDITS_PRICE}, {@code LEDGER_TIER_CURRENCY}; the secrets also from a file named by the same name
+     * with {@code _FILE} behind it.
      *
      * @throws ConfigurationError when a value cannot be used
      */

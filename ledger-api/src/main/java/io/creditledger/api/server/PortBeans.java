@@ -1,8 +1,6 @@
 package io.creditledger.api.server;
 
 import io.creditledger.api.ledger.PastAccounts;
-import io.creditledger.api.payment.Sales;
-import io.creditledger.api.payment.Webhooks;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
@@ -41,16 +39,6 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PaymentQueries paymentQueries(Ports ports) {
         return ports.payments();
-    }
-
-    @Bean(destroyMethod = "")
-    Sales sales(Ports ports) {
-        return ports.sales();
-    }
-
-    @Bean(destroyMethod = "")
-    Webhooks webhooks(Ports ports) {
-        return ports.sales().webhooks();
     }
 
     @Bean(destroyMethod = "")

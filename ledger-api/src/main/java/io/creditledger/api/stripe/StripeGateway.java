@@ -134,7 +134,16 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public Optional<String> receiptUrl(PaidObjects objects) {
-        return invoicePage(objects.invoice()).or(() -> receiptPage(objects.charge()));
+        String invoice = objects.invoice() == null ? invoiceOf(objects.session()) : objects.invoice();
+        return invoicePage(invoice).or(() -> receiptPage(objects.charge()));
+    }
+
+    private @Nullable String invoiceOf(@Nullable String session) {
+        return session == null
+                ? null
+                : askIfThere(() -> Optional.ofNullable(
+                                stripe.checkout().sessions().retrieve(session).getInvoice()))
+                        .orElse(null);
     }
 
     private Optional<String> invoicePage(@Nullable String invoice) {
