@@ -89,7 +89,8 @@ public record LedgerConfig(
         throw new ConfigurationError("LEDGER_PORT must be from 0 (any free port) to 65535, got " + given);
     }
 
-    private static @Nullable String secret(Map<String, String> environment, String name) {
+    /** The variable, or the content of the file that it names with {@code _FILE} behind it. */
+    static @Nullable String secret(Map<String, String> environment, String name) {
         String file = value(environment, name + "_FILE");
         if (file == null) {
             return value(environment, name);
@@ -101,7 +102,8 @@ public record LedgerConfig(
         }
     }
 
-    private static @Nullable String value(Map<String, String> environment, String name) {
+    /** The variable; null when it is not set, or blank. */
+    static @Nullable String value(Map<String, String> environment, String name) {
         String value = environment.get(name);
         return value == null || value.isBlank() ? null : value.strip();
     }

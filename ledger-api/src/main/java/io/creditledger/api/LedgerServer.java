@@ -12,22 +12,21 @@ import io.creditledger.projections.history.AccountHistory.PastAccount;
 public final class LedgerServer {
     private LedgerServer() {}
 
-    /** Listens when this returns. Closing the server does not close the ledger. */
-    public static ApiServer start(Ledger ledger, ServerSettings settings) {
-        return start(ledger, settings, new LedgerMetrics());
-    }
-
-    /** The same with figures to which the ledger's write side adds its own; the server closes them. */
-    public static ApiServer start(Ledger ledger, ServerSettings settings, LedgerMetrics metrics) {
+    /**
+     * Listens when this returns. Closing the server does not close the ledger.
+     *
+     * @param metrics to which the ledger's write side adds its own; the server closes them
+     */
+    public static ApiServer start(Ledger ledger, PaymentSide payments, ServerSettings settings, LedgerMetrics metrics) {
         metrics.watchLanes(ledger.writeSide().bus()::depths);
         metrics.watchPool(ledger.database().writing());
         metrics.watchPool(ledger.database().reading());
         metrics.watchViews(
                 ledger::viewStatus, Ledger.VIEWS.stream().map(Projection::view).toList(), ledger.log(), ledger.clock());
-        return ApiServer.start(ports(ledger, metrics), settings);
+        return ApiServer.start(ports(ledger, payments, metrics), settings);
     }
 
-    private static Ports ports(Ledger ledger, LedgerMetrics metrics) {
+    private static Ports ports(Ledger ledger, PaymentSide payments, LedgerMetrics metrics) {
         return new Ports(
                 ledger.gateway(),
                 ledger.balances(),
@@ -35,6 +34,7 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
+                payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),
                 ledger.progress(),

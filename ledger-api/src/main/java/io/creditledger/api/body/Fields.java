@@ -225,6 +225,25 @@ public final class Fields {
         return chosen;
     }
 
+    /** A list of at most {@code max} strings. */
+    public @Nullable List<String> optionalTexts(String name, int max, int maxLength) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> {
+            String text = item.isString() ? checkedText(name, item.stringValue(), maxLength) : null;
+            if (text != null) {
+                texts.add(text);
+            }
+        });
+        if (!value.isArray() || value.size() > max || texts.size() != value.size()) {
+            error(name, "must be a list of at most " + max + " strings.", "list_type");
+        }
+        return texts;
+    }
+
     /** A nested document, kept as text. */
     public @Nullable String optionalJson(String name, int maxLength) {
         JsonNode value = value(name);

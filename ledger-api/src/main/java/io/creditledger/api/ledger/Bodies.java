@@ -136,7 +136,8 @@ final class Bodies {
             @JsonProperty("signup_allocation") @Nullable Credits signupAllocation) {}
 
     record TenantChange(
-            @JsonProperty("signup_allocation") @Nullable Credits signupAllocation) {}
+            @JsonProperty("signup_allocation") @Nullable Credits signupAllocation,
+            @JsonProperty("redirect_origins") @Nullable List<String> redirectOrigins) {}
 
     record NewKey(List<String> scopes, @Nullable String label) {}
 

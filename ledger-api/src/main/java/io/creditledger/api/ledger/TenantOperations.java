@@ -14,6 +14,7 @@ import io.creditledger.api.security.Tenants;
 import io.creditledger.core.money.Credits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/ledger/v1")
 @Tag(name = "Tenants")
 public class TenantOperations {
+    private static final int MAX_ORIGINS = 50;
+    private static final Pattern ORIGIN = Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
     /** A tenant; {@code key} is its whole admin key, shown when it is made and never again. */
@@ -35,6 +38,7 @@ public class TenantOperations {
     record TenantBody(
             String tenant,
             @JsonProperty("signup_allocation") Credits signupAllocation,
+            @JsonProperty("redirect_origins") @Nullable List<String> redirectOrigins,
             @Nullable String key) {}
 
     private final Tenants tenants;
@@ -71,20 +75,34 @@ public class TenantOperations {
 
     @Operation(
             operationId = "configureTenant",
-            summary = "Set what new organizations of the caller's own tenant start with")
+            summary = "Set what new organizations of the caller's own tenant start with, and where checkouts may lead")
     @Needs(value = Scope.ADMIN, body = Bodies.TenantChange.class)
     @PatchMapping("/tenant")
     public TenantBody configure(Call call, Fields fields) {
         Credits allocation = allocation(fields);
+        List<String> origins = origins(fields);
         fields.done();
         if (allocation != null) {
             tenants.allocate(call.tenant(), allocation);
+        }
+        if (origins != null) {
+            tenants.allowRedirects(call.tenant(), origins);
         }
         return body(call.tenant(), null);
     }
 
     private TenantBody body(String tenant, @Nullable String key) {
-        return new TenantBody(tenant, tenants.get(tenant).signupAllocation(), key);
+        Tenants.Tenant configured = tenants.get(tenant);
+        return new TenantBody(tenant, configured.signupAllocation(), configured.redirectOrigins(), key);
+    }
+
+    private static @Nullable List<String> origins(Fields fields) {
+        List<String> origins = fields.optionalTexts("redirect_origins", MAX_ORIGINS, 300);
+        if (origins != null && !origins.stream().allMatch(o -> ORIGIN.matcher(o).matches())) {
+            fields.error(
+                    "redirect_origins", "must be origins in lower case such as https://app.example.com.", "origin");
+        }
+        return origins;
     }
 
     private static @Nullable Credits allocation(Fields fields) {

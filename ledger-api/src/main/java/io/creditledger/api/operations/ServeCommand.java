@@ -5,13 +5,15 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.LedgerServer;
+import io.creditledger.api.PaymentConfig;
+import io.creditledger.api.PaymentSide;
+import io.creditledger.api.Provider;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Bootstrap;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.embedded.DatabaseNotStarted;
-import io.creditledger.embedded.Durability;
-import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -39,13 +41,14 @@ import picocli.CommandLine.Spec;
             "  LEDGER_LOG_FORMAT      human or ecs: JSON for log collectors (human)",
             "  LEDGER_DRAIN_SECONDS   how long a stopping node says that it is not ready before it stops (0)",
             "  LEDGER_BOOTSTRAP_KEY   admin key of tenant 'demo' on an empty database, <id>.<secret>",
+            "  STRIPE_API_KEY         Stripe's secret key; without it a sandbox takes its place: no real money",
+            "  STRIPE_WEBHOOK_SECRET  what Stripe signs its webhooks with",
+            "  LEDGER_CREDITS_PRICE   Stripe's price of the bundle that organizations buy",
+            "  LEDGER_TIER_CURRENCY   what entities' tiers are priced in (usd)",
             "  LEDGER_DB_URL, LEDGER_DB_USER, LEDGER_DB_PASSWORD   a PostgreSQL server of yours instead",
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
-    /** Fewer can be tried out; the ledger's own secrets have 43. */
-    private static final int SECRET_CHARACTERS = 16;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -56,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         Logging.check(System.getenv());
         LedgerConfig config = LedgerConfig.fromEnvironment(System.getenv());
         ServerSettings settings = settings(config);
+        PaymentConfig payments = PaymentConfig.fromEnvironment(System.getenv());
         Database database = Database.open(config);
         LedgerMetrics metrics = new LedgerMetrics();
         Ledger ledger = Ledger.over(database, metrics.writes());
@@ -68,9 +72,13 @@ final class ServeCommand implements Callable<Integer> {
             });
             Optional<String> key =
                     new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(config.bootstrapKey());
-            ApiServer server = LedgerServer.start(ledger, settings, metrics);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, ledger, stopped), "stop"));
-            greet(server, key, config, database);
+            Provider provider = Provider.open(payments, config.dataDirectory());
+            PaymentSide selling = new PaymentSide(ledger, provider);
+            ApiServer server = LedgerServer.start(ledger, selling, settings, metrics);
+            List<AutoCloseable> parts = List.of(server, selling, provider, ledger);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, stopped), "stop"));
+            selling.start(server.port());
+            new Greeting(spec.commandLine().getOut(), config, database, provider).greet(server, key);
         } catch (RuntimeException e) {
             ledger.close();
             throw e;
@@ -91,49 +99,18 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void stop(ApiServer server, Ledger ledger, CompletableFuture<Boolean> stopped) {
+    /** In this order, and each of them whatever becomes of the others. */
+    private static void stop(List<AutoCloseable> parts, CompletableFuture<Boolean> stopped) {
         LOG.info("stopping: finishing what is under way");
-        server.close();
-        ledger.close();
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.error("a part did not stop", e);
+            }
+        }
         LOG.info("stopped");
         stopped.complete(true);
         Logging.flush();
-    }
-
-    private void greet(ApiServer server, Optional<String> key, LedgerConfig config, Database database) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        out.println("The ledger is ready.");
-        out.println();
-        out.println(
-                "  URL         http://localhost:" + server.port() + "   (API pages: /docs, OpenAPI: /openapi.json)");
-        out.println("  Key         " + key.orElse("set up earlier; only its hash is kept"));
-        if (key.isPresent()) {
-            out.println("              admin of tenant 'demo', shown this once"
-                    + (isGuessable(key.get()) ? "; WARNING: so short a secret can be guessed" : ""));
-        }
-        server.managementPort()
-                .ifPresent(port -> out.println("  Metrics     http://localhost:" + port + "/metrics   (no key, so not"
-                        + " for the world; also /livez, /readyz)"));
-        out.println("  Data        "
-                + (database.isEmbedded()
-                        ? config.dataDirectory() + "   (embedded PostgreSQL, one machine)"
-                        : database.url()));
-        out.println("  Durability  " + words(database.durability()));
-        out.println();
-        out.println("  Ctrl-C stops it.");
-        out.flush();
-    }
-
-    private static boolean isGuessable(String key) {
-        return key.length() - key.indexOf('.') - 1 < SECRET_CHARACTERS;
-    }
-
-    private static String words(Durability durability) {
-        String settings = "fsync " + durability.fsync() + ", synchronous_commit " + durability.synchronousCommit()
-                + ", full_page_writes " + durability.fullPageWrites() + ", checksums " + durability.dataChecksums();
-        return durability.survivesCrash()
-                ? settings
-                : settings + "   WARNING: acknowledged credits can be lost in a crash";
     }
 }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The operations of the organization dialect. */
 @Configuration(proxyBeanMethods = false)
-@Import(CreditOperations.class)
+@Import({CreditOperations.class, BillingOperations.class, WebhookOperations.class})
 public class OrgApi {}

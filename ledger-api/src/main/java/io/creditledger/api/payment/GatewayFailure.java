@@ -1,7 +1,10 @@
 package io.creditledger.api.payment;
 
+import io.creditledger.api.problem.Explained;
+
 /** The payment provider did not do what it was asked. */
-public abstract sealed class GatewayFailure extends RuntimeException permits Declined, Rejected, Unreachable {
+public abstract sealed class GatewayFailure extends RuntimeException implements Explained
+        permits Declined, Rejected, Unreachable {
     private static final long serialVersionUID = 1L;
 
     /** @param message without secrets and card data */

@@ -20,6 +20,9 @@ public interface PaymentGateway {
     /** Metadata of every object made for a payment: its UUID. */
     String PAYMENT = "credit_ledger_payment";
 
+    /** The code of {@link Rejected} when a price exists but no bundles of credits can be sold at it. */
+    String UNUSABLE_PRICE = "unusable_price";
+
     /** What {@code price} costs now and how many credits it brings. */
     Offer offer(String price);
 

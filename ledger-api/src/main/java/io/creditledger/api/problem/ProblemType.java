@@ -24,6 +24,8 @@ public enum ProblemType {
     UPGRADE_REQUIRED("upgrade_required_error", 426, "Upgrade required"),
     PRECONDITION_REQUIRED("precondition_required_error", 428, "Precondition required"),
     APP("app_error", 500, "Internal server error"),
+    CONFIGURATION("configuration_error", 500, "Internal server error"),
+    STRIPE("stripe_error", 502, "Bad gateway"),
     OVERLOADED("overloaded_error", 503, "Overloaded"),
     UNAVAILABLE("unavailable_error", 503, "Unavailable"),
     TIMEOUT("gateway_timeout_error", 504, "Gateway timeout");

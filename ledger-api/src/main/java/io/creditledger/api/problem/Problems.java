@@ -59,6 +59,7 @@ public final class Problems implements HandlerExceptionResolver {
     public static Problem of(Throwable exception) {
         return switch (exception) {
             case Problem problem -> problem;
+            case Explained explained -> explained.problem();
             case LedgerOverloaded e ->
                 Problem.of(ProblemType.OVERLOADED, "The ledger is busy; nothing happened. Try again in a moment.");
             case LedgerUnavailable e -> unknownOutcome(ProblemType.UNAVAILABLE);

@@ -19,6 +19,9 @@ public final class ScopeGuard implements HandlerInterceptor {
         if (needs == null && !request.getServletPath().startsWith("/api/")) {
             return true; // health and documents
         }
+        if (method.hasMethodAnnotation(Signed.class) && request.getServletPath().startsWith(Gate.SIGNED)) {
+            return true;
+        }
         String refused = refusal(needs, Caller.of(request));
         if (refused != null) {
             throw Problem.of(ProblemType.FORBIDDEN, refused);

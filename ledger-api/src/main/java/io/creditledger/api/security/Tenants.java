@@ -3,10 +3,12 @@ package io.creditledger.api.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.creditledger.core.money.Credits;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,12 +27,14 @@ public final class Tenants {
      * @param signupAllocation credits that a new organization starts with
      * @param tokenSecret verifies users' tokens (HS256), if configured
      * @param tokenJwks JSON Web Key Set that verifies them, if configured
+     * @param redirectOrigins where a checkout may send payers; null: to their own machine only
      */
     public record Tenant(
             String tenant,
             Credits signupAllocation,
             @Nullable String tokenSecret,
-            @Nullable String tokenJwks) {}
+            @Nullable String tokenJwks,
+            @Nullable List<String> redirectOrigins) {}
 
     private final JdbcClient sql;
     private final TransactionTemplate together;
@@ -85,6 +89,15 @@ public final class Tenants {
         known.invalidate(tenant);
     }
 
+    /** Sets where a checkout may send payers. */
+    public void allowRedirects(String tenant, List<String> origins) {
+        sql.sql("UPDATE ledger.tenant SET redirect_origins = ? WHERE tenant = ?")
+                .param(origins.toArray(String[]::new))
+                .param(tenant)
+                .update();
+        known.invalidate(tenant);
+    }
+
     /** Whether there is no tenant yet. */
     public boolean isEmpty() {
         return sql.sql("SELECT count(*) FROM ledger.tenant").query(Long.class).single() == 0;
@@ -99,17 +112,20 @@ public final class Tenants {
     }
 
     private Optional<Tenant> loaded(String tenant) {
-        return sql.sql("SELECT tenant, signup_allocation, token_secret, token_jwks FROM ledger.tenant WHERE tenant = ?")
+        return sql.sql("SELECT tenant, signup_allocation, token_secret, token_jwks, redirect_origins"
+                        + " FROM ledger.tenant WHERE tenant = ?")
                 .param(tenant)
                 .query(Tenants::row)
                 .optional();
     }
 
     private static Tenant row(ResultSet rs, int n) throws SQLException {
+        Array origins = rs.getArray("redirect_origins");
         return new Tenant(
                 rs.getString("tenant"),
                 new Credits(rs.getBigDecimal("signup_allocation")),
                 rs.getString("token_secret"),
-                rs.getString("token_jwks"));
+                rs.getString("token_jwks"),
+                origins == null ? null : List.of((String[]) origins.getArray()));
     }
 }

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableAutoConfiguration
 @Import({
     PortBeans.class,
+    SalesBeans.class,
     NativeApi.class,
     OrgApi.class,
     EntityApi.class,

@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
+import io.creditledger.api.payment.Sales;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -24,6 +25,7 @@ import javax.sql.DataSource;
  * @param tiers what entities offer
  * @param usage what credits were used for
  * @param payments what was paid
+ * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
  * @param views how they are doing
@@ -39,6 +41,7 @@ public record Ports(
         TierQueries tiers,
         UsageQueries usage,
         PaymentQueries payments,
+        Sales sales,
         PastAccounts past,
         ViewProgress progress,
         Supplier<List<ViewStatus>> views,

@@ -4,15 +4,24 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.LedgerServer;
+import io.creditledger.api.PaymentConfig;
+import io.creditledger.api.PaymentSide;
+import io.creditledger.api.Provider;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.security.ApiKeys;
 import io.creditledger.api.security.Scope;
 import io.creditledger.api.security.Tenants;
+import io.creditledger.api.stripe.EmbeddedStripe;
+import io.creditledger.api.stripe.StripeAccess;
 import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.replay.ReplayProgress;
 import java.nio.charset.StandardCharsets;
+import io.creditledger.sandbox.SandboxSettings;
+import io.creditledger.sandbox.StripeSandbox;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.UUID;
 
 /** A server on a free port, its ledger on a database of its own, with the demo tenant in it. */
@@ -23,6 +32,9 @@ final class TestLedger implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
     private final Ledger ledger;
+    private final StripeSandbox sandbox;
+    private final Provider provider;
+    private final PaymentSide selling;
     private final ApiServer server;
 
     TestLedger(ServerSettings settings) {
@@ -31,7 +43,14 @@ final class TestLedger implements AutoCloseable {
         ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)), metrics.writes());
         ledger.start(ReplayProgress.NONE);
         new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
-        server = LedgerServer.start(ledger, settings, metrics);
+        sandbox = StripeSandbox.start(SandboxSettings.inMemory());
+        StripeAccess access = StripeAccess.of(sandbox.secretKey(), sandbox.baseUrl(), sandbox.webhookSecret())
+                .within(Duration.ofSeconds(2), 0);
+        EmbeddedStripe stripe = EmbeddedStripe.of(sandbox, access);
+        provider = Provider.of(stripe, PaymentConfig.fromEnvironment(Map.of()));
+        selling = new PaymentSide(ledger, provider);
+        server = LedgerServer.start(ledger, selling, settings, metrics);
+        selling.start(server.port());
     }
 
     /** A caller of the native API and the organization dialect with the admin key. */
@@ -71,6 +90,21 @@ final class TestLedger implements AutoCloseable {
         return new Http(server.managementPort().orElseThrow());
     }
 
+    /** The Stripe that it sells through. */
+    StripeSandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Selling, for what it does by itself. */
+    PaymentSide selling() {
+        return selling;
+    }
+
+    /** The provider that it sells through. */
+    Provider provider() {
+        return provider;
+    }
+
     /** The database, for faults. */
     TestDatabase database() {
         return database;
@@ -94,6 +128,8 @@ final class TestLedger implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        selling.close();
+        provider.close();
         ledger.close();
         database.close();
     }
