@@ -42,10 +42,17 @@ public final class Fields {
     private final JsonNode node;
     private final Flaws flaws;
     private final Set<String> known = new HashSet<>();
+    private boolean numbersOnly;
 
     Fields(JsonNode node, List<Object> at) {
         this.node = node;
         this.flaws = new Flaws(at);
+    }
+
+    /** From now on decimals are JSON numbers: in dialects that do not write them as strings. */
+    public Fields numbersOnly() {
+        numbersOnly = true;
+        return this;
     }
 
     /** Refuses the object if anything is wrong with it. */
@@ -129,8 +136,9 @@ public final class Fields {
         if (value == null) {
             return null;
         }
-        if (!value.isNumber() && !value.isString()) {
-            error(name, "must be a number or a number in a string, got " + shown(value) + ".", "decimal_type");
+        if (!value.isNumber() && (numbersOnly || !value.isString())) {
+            String wanted = numbersOnly ? "must be a number" : "must be a number or a number in a string";
+            error(name, wanted + ", got " + shown(value) + ".", "decimal_type");
             return null;
         }
         String text =

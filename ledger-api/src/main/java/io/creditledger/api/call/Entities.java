@@ -28,6 +28,20 @@ public final class Entities {
         return accounts.find(call, id(call, entity)).orElseThrow(() -> Problem.notFound("Entity " + entity));
     }
 
+    /**
+     * Whether the tenant has such an entity: for a command that is refused if not, so that its key is bound.
+     *
+     * @throws Problem 404 when no entity can be called so
+     */
+    public boolean isKnown(Call call, String entity) {
+        return accounts.find(call, id(call, entity)).isPresent();
+    }
+
+    /** @throws Problem 404 when no entity can be called so; what an unknown one is asked is refused as unknown tier */
+    public void checkName(Call call, String entity) {
+        id(call, entity);
+    }
+
     /** An entity's tiers in the order they were added. */
     public List<TierView> tiers(Call call, String entity, boolean retiredToo) {
         known(call, entity);

@@ -45,7 +45,7 @@ public final class Spending {
 
     /** Takes whole credits. Who has no account has no credits. */
     ResponseEntity<Answer<Void>> decrement(Call call, String entity, String user, Fields fields) {
-        Credits amount = fields.credits("creditsAmount");
+        Credits amount = fields.numbersOnly().credits("creditsAmount");
         if (amount.value().scale() > 0) {
             fields.error("creditsAmount", "must be a whole number, got " + amount + ".", "int_type");
         }
@@ -84,8 +84,7 @@ public final class Spending {
         return claimed(call, claim(account, offer), once);
     }
 
-    private ResponseEntity<Answer<Void>> paid(
-            Call call, AccountId account, TierView offer, @Nullable String intent) {
+    private ResponseEntity<Answer<Void>> paid(Call call, AccountId account, TierView offer, @Nullable String intent) {
         if (intent == null || intent.isEmpty()) {
             throw offer.retired()
                     ? Problem.notFound("Tier " + offer.tier())

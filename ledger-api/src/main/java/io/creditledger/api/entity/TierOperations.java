@@ -70,11 +70,11 @@ public class TierOperations {
     @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = Bodies.CreditTier.class)
     @PostMapping
     public ResponseEntity<Answer<EntityCreditTier>> add(Call call, @PathVariable String entityId, Fields fields) {
-        entities.known(call, entityId);
+        boolean known = entities.isKnown(call, entityId);
         String tier = fields.text("creditsTierId", 200);
         TierTerms terms = terms(fields);
         fields.done();
-        AddTier command = new AddTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms);
+        AddTier command = new AddTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, terms, known);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         TierAdded added = (TierAdded) outcome.events().getLast().event();
         return answer(outcome, EntityCreditTier.of(entityId, added.tier(), added.terms()));
@@ -92,7 +92,7 @@ public class TierOperations {
         }
         TierChange change = change(fields);
         fields.done();
-        entities.known(call, entityId);
+        entities.checkName(call, entityId);
         UpdateTier command = new UpdateTier(call.tenant(), entityId, stamps.id(), stamps.now(), tier, change, null);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return answer(outcome, EntityCreditTier.of(entityId, tier, updated(call, entityId, tier, outcome)));
@@ -106,7 +106,7 @@ public class TierOperations {
     }
 
     private static TierTerms terms(Fields fields) {
-        BigDecimal price = fields.decimal("price");
+        BigDecimal price = fields.numbersOnly().decimal("price");
         if (!fields.has("price")) {
             fields.error("price", "is required.", "missing");
         }
@@ -121,7 +121,7 @@ public class TierOperations {
     private static TierChange change(Fields fields) {
         return new TierChange(
                 fields.optionalText("creditsTierName", 200),
-                fields.decimal("price"),
+                fields.numbersOnly().decimal("price"),
                 fields.optionalCredits("creditsAmount"),
                 fields.optionalCredits("extraCreditsAmount"),
                 fields.optionalChoice("recurringTimePeriod", PERIODS));

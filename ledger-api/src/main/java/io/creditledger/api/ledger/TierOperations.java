@@ -78,9 +78,9 @@ public class TierOperations {
     @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.NewTier.class)
     @PostMapping
     public ResponseEntity<TierBody> add(Call call, @PathVariable String entity, Fields fields) {
-        entities.known(call, entity);
+        boolean known = entities.isKnown(call, entity);
         String tier = fields.text("tier", 200);
-        AddTier command = new AddTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, terms(fields));
+        AddTier command = new AddTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, terms(fields), known);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         TierAdded added = (TierAdded) outcome.events().getLast().event();
         return tagged(201, outcome, TierBody.of(entity, added));
@@ -110,7 +110,7 @@ public class TierOperations {
             @PathVariable String tier,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
             Fields fields) {
-        entities.known(call, entity);
+        entities.checkName(call, entity);
         Long version = version(seen);
         TierChange change = TierChange.to(terms(fields));
         UpdateTier command = new UpdateTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, change, version);
@@ -126,7 +126,7 @@ public class TierOperations {
             @PathVariable String entity,
             @PathVariable String tier,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
-        entities.known(call, entity);
+        entities.checkName(call, entity);
         RetireTier command = new RetireTier(call.tenant(), entity, stamps.id(), stamps.now(), tier, version(seen));
         return Answers.written(writes.accepted(call, command, call.key()));
     }

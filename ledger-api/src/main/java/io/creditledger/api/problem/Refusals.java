@@ -61,6 +61,7 @@ final class Refusals {
     private static ProblemType ofTier(TierRefusal refusal) {
         return switch (refusal) {
             case TierRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case TierRefusal.UnknownEntity r -> ProblemType.NOT_FOUND;
             case TierRefusal.DuplicateTier r -> ProblemType.ALREADY_EXISTS;
             case TierRefusal.UnknownTier r -> ProblemType.NOT_FOUND;
             case TierRefusal.TierIsRetired r -> ProblemType.CONFLICT;

@@ -228,6 +228,7 @@ class EntityDialectTest {
             {"creditsAmount":-1}             | greater than 0
             {"creditsAmount":1.5}            | whole number
             {"creditsAmount":"NaN"}          | NaN
+            {"creditsAmount":"1"}            | must be a number
             {"creditsAmount":1e30}           | must not exceed
             {"creditsAmount":true}           | number
             {}                               | required

@@ -27,10 +27,14 @@ class TenantTest {
         Answer made = created(",\"signup_allocation\":\"70\"");
         Answer twice = created("");
         Http admin = ledger.bearer(made.text("/key"));
-        admin.post(V1 + "/organizations", "{\"slug\":\"first\"}");
+        Http keyed = admin.keyed();
+        Answer first = keyed.post(V1 + "/organizations", "{\"slug\":\"first\"}");
         Answer changed = admin.patch(V1 + "/tenant", "{\"signup_allocation\":\"0.5\"}");
         admin.post(V1 + "/organizations", "{\"slug\":\"second\"}");
+        Answer retried = keyed.post(V1 + "/organizations", "{\"slug\":\"first\"}");
 
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(retried.response().body()).isEqualTo(first.response().body());
         assertThat(made.status()).as(made.response().body()).isEqualTo(201);
         assertThat(twice.status()).isEqualTo(409);
         assertThat(changed.text("/signup_allocation")).isEqualTo("0.5");

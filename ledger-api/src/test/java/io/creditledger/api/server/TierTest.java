@@ -22,12 +22,16 @@ class TierTest {
         Http http = ledger.admin();
         String entity = "e-" + UUID.randomUUID();
         String tiers = "/api/ledger/v1/entities/" + entity + "/tiers";
-        assertThat(http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}").status())
+        Http early = http.keyed();
+        assertThat(early.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}").status())
                 .isEqualTo(404);
         assertThat(http.post("/api/ledger/v1/entities", "{\"entity\":\"" + entity + "\"}")
                         .status())
                 .isEqualTo(201);
 
+        assertThat(early.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}").status())
+                .as("a late duplicate of what was refused")
+                .isEqualTo(404);
         Answer added = http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}");
         Answer twice = http.post(tiers, "{\"tier\":\"scale\"," + TERMS + "}");
         Answer unseen = http.put(tiers + "/scale", "{" + TERMS + "}");

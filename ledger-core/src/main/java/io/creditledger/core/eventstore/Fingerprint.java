@@ -13,9 +13,9 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * First 16 bytes of SHA-256 over the command's kind and its canonical JSON without {@code id}, {@code at} and
-     * {@code recorded}. Absent parts are left out, so a nullable component added later does not change old
-     * fingerprints.
+     * First 16 bytes of SHA-256 over the command's kind and its canonical JSON without what the ledger adds itself:
+     * {@code id}, {@code at}, {@code recorded}, {@code allocation} and {@code entityKnown}. Absent parts are left out,
+     * so a nullable component added later does not change old fingerprints.
      */
     public static byte[] of(LedgerCommand command) {
         try {

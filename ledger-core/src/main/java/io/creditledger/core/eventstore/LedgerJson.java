@@ -136,7 +136,8 @@ final class LedgerJson {
         public abstract boolean isEmpty(SerializationContext context, T value);
     }
 
-    @JsonIgnoreProperties({"id", "at", "recorded"})
+    /** What the ledger itself adds to a command, and may add differently when it is asked again. */
+    @JsonIgnoreProperties({"id", "at", "recorded", "allocation", "entityKnown"})
     private interface AskedOnly {}
 
     private interface OmitEmpty {}

@@ -19,9 +19,18 @@ public sealed interface TierCommand extends LedgerCommand {
         return tenant() + "/tiers:" + entity();
     }
 
-    /** Offer a new tier. */
-    record AddTier(String tenant, String entity, UUID id, Instant at, String tier, TierTerms terms)
-            implements TierCommand {}
+    /**
+     * Offer a new tier.
+     *
+     * @param entityKnown whether the entity's account is open: read when the command is made, no part of what is asked
+     */
+    record AddTier(String tenant, String entity, UUID id, Instant at, String tier, TierTerms terms, boolean entityKnown)
+            implements TierCommand {
+        /** For an entity that is known. */
+        public AddTier(String tenant, String entity, UUID id, Instant at, String tier, TierTerms terms) {
+            this(tenant, entity, id, at, tier, terms, true);
+        }
+    }
 
     /**
      * Change what a tier offers; only what the change names. {@code version} null: whatever is there; otherwise the

@@ -11,6 +11,7 @@ import io.creditledger.core.tier.TierRefusal.DuplicateTier;
 import io.creditledger.core.tier.TierRefusal.NothingLeftToOffer;
 import io.creditledger.core.tier.TierRefusal.TierIsRetired;
 import io.creditledger.core.tier.TierRefusal.TooManyTiers;
+import io.creditledger.core.tier.TierRefusal.UnknownEntity;
 import io.creditledger.core.tier.TierRefusal.UnknownTier;
 import io.creditledger.core.tier.TierRefusal.VersionConflict;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class TierDecider {
     }
 
     private static Decision<TierEvent> add(AddTier command, TierCatalogue catalogue) {
+        if (!command.entityKnown()) {
+            return Decision.refuse(new UnknownEntity(command.entity()));
+        }
         Tier tier = catalogue.tier(command.tier());
         if (tier != null) {
             return Decision.refuse(

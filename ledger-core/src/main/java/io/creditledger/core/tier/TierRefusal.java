@@ -120,6 +120,18 @@ public sealed interface TierRefusal extends Refusal {
         }
     }
 
+    record UnknownEntity(String entity) implements Stateful {
+        @Override
+        public String code() {
+            return "unknown_entity";
+        }
+
+        @Override
+        public String message() {
+            return "There is no entity '" + entity + "'.";
+        }
+    }
+
     record DuplicateTier(String tier) implements Stateful {
         @Override
         public String code() {

@@ -113,6 +113,7 @@ class TierTableTest {
         Long version = seen == null ? null : Long.valueOf(seen);
         return switch (verb) {
             case "add" -> new AddTier("demo", "e-demo", id, NOW, tier, terms(asked));
+            case "add-for-nobody" -> new AddTier("demo", "e-nobody", id, NOW, tier, terms(asked), false);
             case "update" -> new UpdateTier("demo", "e-demo", id, NOW, tier, TierChange.to(terms(asked)), version);
             case "change" -> new UpdateTier("demo", "e-demo", id, NOW, tier, change(asked), version);
             case "retire" -> new RetireTier("demo", "e-demo", id, NOW, tier, version);
