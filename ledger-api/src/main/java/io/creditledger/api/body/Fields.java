@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The fields of one JSON object, read by name. Whatever is wrong is collected, so that a caller learns all of it at
@@ -95,6 +96,19 @@ public final class Fields {
         object.refuseUnknown();
         flaws.addAll(object.flaws);
         return value;
+    }
+
+    /** Reads an object inside this one. What it has beyond what is read is left alone: published clients send more. */
+    public <T extends @Nullable Object> T within(String name, Function<Fields, T> reader) {
+        JsonNode value = value(name);
+        if (value != null && !value.isObject()) {
+            error(name, "must be an object, got " + shown(value) + ".", "object_type");
+        }
+        JsonNode there = value == null || !value.isObject() ? JsonNodeFactory.instance.objectNode() : value;
+        Fields object = new Fields(there, flaws.loc(name));
+        T read = reader.apply(object);
+        flaws.addAll(object.flaws);
+        return read;
     }
 
     public Credits credits(String name) {

@@ -1,5 +1,6 @@
 package io.creditledger.api.entity;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -26,4 +27,43 @@ final class Bodies {
     record BuyCredits(String creditsTierId, @Nullable String intentId) {}
 
     record DecrementCredits(long creditsAmount) {}
+
+    record Address(
+            @Nullable String country,
+            @JsonProperty("postal_code") @Nullable String postalCode,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable String line1,
+            @Nullable String line2) {}
+
+    record CardData(
+            @Nullable String email, @Nullable String name, @Nullable Address address) {}
+
+    record IntentData(
+            @Nullable String paymentMethodId,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            @Nullable String name) {}
+
+    record CreateIntent(
+            @Nullable CardData cardData,
+            @Nullable IntentData intentData,
+            @Nullable String forEntityId,
+            @Nullable String creditsTierId) {}
+
+    record ApprovePayment(
+            @Nullable String intentId, @Nullable String paymentIntentId) {}
+
+    record Product(BigDecimal price) {}
+
+    record Payer(
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String country,
+            @Nullable String zip) {}
+
+    record Info(@Nullable String userId, String entityId) {}
+
+    record Pay(
+            String id, Product product, @Nullable Payer cardData, Info info) {}
 }

@@ -55,7 +55,7 @@ public class CreditOperations {
 
     @Operation(
             operationId = "buyCreditsForEntity",
-            summary = "Purchase credits for a user in an entity; free tiers only")
+            summary = "Purchase credits for a user in an entity; a paid tier needs a paid intent")
     @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
     @PostMapping("/entities/{entityId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyInEntity(
@@ -77,7 +77,9 @@ public class CreditOperations {
         return spending.decrement(call, entityId, Users.about(call, userId), fields);
     }
 
-    @Operation(operationId = "buyCreditsForUser", summary = "Buy credits for a user in an entity; free tiers only")
+    @Operation(
+            operationId = "buyCreditsForUser",
+            summary = "Buy credits for a user in an entity; a paid tier needs a paid intent")
     @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
     @PostMapping("/users/{userId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyForUser(

@@ -24,6 +24,7 @@ import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.tier.TierView;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Credits of users going in and out. */
@@ -32,12 +33,14 @@ public final class Spending {
     private final Stamps stamps;
     private final Entities entities;
     private final Claims claims;
+    private final TierPurchases purchases;
 
-    public Spending(Writes writes, Stamps stamps, Entities entities, Claims claims) {
+    public Spending(Writes writes, Stamps stamps, Entities entities, Claims claims, TierPurchases purchases) {
         this.writes = writes;
         this.stamps = stamps;
         this.entities = entities;
         this.claims = claims;
+        this.purchases = purchases;
     }
 
     /** Takes whole credits. Who has no account has no credits. */
@@ -59,12 +62,12 @@ public final class Spending {
     }
 
     /**
-     * Buys a tier. Paid tiers need a payment, which this server does not take yet. A free tier is claimed once, under a
-     * key of its own: asking again changes nothing, even when the tier has changed or is no longer offered.
+     * Buys a tier. One that costs money needs an intent that was paid. A free tier is claimed once, under a key of its
+     * own: asking again changes nothing, even when the tier has changed or is no longer offered.
      */
     ResponseEntity<Answer<Void>> buy(Call call, String entity, String user, Fields fields) {
         String tier = fields.text("creditsTierId", 200);
-        fields.optionalText("intentId", 255);
+        String intent = fields.optionalText("intentId", 255);
         fields.done();
         AccountId account = Users.account(call, entity, user);
         String once = ReservedKeys.freeTier(account.stream(), tier);
@@ -72,15 +75,25 @@ public final class Spending {
             return claimedBefore();
         }
         TierView offer = entities.tier(call, entity, tier);
+        if (offer.terms().price().signum() > 0) {
+            return paid(call, account, offer, intent);
+        }
         if (offer.retired()) {
             throw Problem.notFound("Tier " + tier);
         }
-        if (offer.terms().price().signum() > 0) {
-            throw Problem.of(
-                    ProblemType.INVALID_REQUEST,
-                    "Tier '" + tier + "' costs money: it needs a payment intent, and payments are not enabled here.");
-        }
         return claimed(call, claim(account, offer), once);
+    }
+
+    private ResponseEntity<Answer<Void>> paid(
+            Call call, AccountId account, TierView offer, @Nullable String intent) {
+        if (intent == null || intent.isEmpty()) {
+            throw offer.retired()
+                    ? Problem.notFound("Tier " + offer.tier())
+                    : Problem.of(
+                            ProblemType.INVALID_REQUEST,
+                            "Tier '" + offer.tier() + "' costs money: send the intentId of its payment.");
+        }
+        return Answers.written(200, purchases.redeem(call, account, offer, intent), Answer.done());
     }
 
     /** A user's account opens itself with the first purchase, in the same decision. */

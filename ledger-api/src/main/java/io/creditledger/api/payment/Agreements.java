@@ -9,7 +9,6 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.PaidObjects;
-import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentId;
@@ -52,7 +51,10 @@ public final class Agreements {
                     ProblemType.KEY_REUSED, "The Idempotency-Key was used before for a different request.");
         }
         Writes.accepted(outcome);
-        return open(payments.payment(command.payment()));
+        if (payments.payment(command.payment()) instanceof Agreed agreed) {
+            return agreed;
+        }
+        throw new IllegalStateException("a payment that was agreed on is not there");
     }
 
     /**
@@ -66,16 +68,14 @@ public final class Agreements {
         }
     }
 
-    private static Agreed open(@Nullable Payment payment) {
-        if (payment instanceof Agreed agreed) {
-            return switch (agreed.status()) {
-                case CREATED, APPROVED, FAILED -> agreed;
-                case CANCELLED ->
-                    throw Problem.of(ProblemType.CONFLICT, "This payment is over; begin a new one, under a new key.");
-                case SUCCEEDED, MISMATCHED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST ->
-                    throw Problem.of(ProblemType.CONFLICT, "This was paid; begin a new payment, under a new key.");
-            };
+    /** @throws Problem 409 when the payment is paid, or will not be: there is nothing to pay any more */
+    static void checkOpen(Agreed agreed) {
+        switch (agreed.status()) {
+            case CREATED, APPROVED, FAILED -> {}
+            case CANCELLED ->
+                throw Problem.of(ProblemType.CONFLICT, "This payment is over; begin a new one, under a new key.");
+            case SUCCEEDED, MISMATCHED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST ->
+                throw Problem.of(ProblemType.CONFLICT, "This was paid; begin a new payment, under a new key.");
         }
-        throw new IllegalStateException("a payment that was agreed on is not there");
     }
 }

@@ -51,6 +51,7 @@ public final class Checkouts {
         Purpose purpose =
                 Purpose.of(order.account(), Source.PURCHASE, bundle.price(), credits, Credits.ZERO, amount);
         Agreed agreed = agreements.agree(call, id, amount, purpose, order.text());
+        Agreements.checkOpen(agreed);
         String price = Objects.requireNonNull(Objects.requireNonNull(agreed.purpose()).offer());
         Checkout checkout = provider.openCheckout(new CheckoutRequest(
                 id.gatewayKey(),

@@ -56,6 +56,11 @@ public final class Payments {
         return outcome;
     }
 
+    /** Performs what the payment makes due on its account, as far as that can be done now. */
+    public Payment settle(PaymentId id) {
+        return settlement.settle(id);
+    }
+
     /** Notes which objects of the provider stand for the payment, right after they were made. */
     public Outcome link(PaymentId id, PaidObjects objects) {
         return observe(id, Observation.of(Observation.Status.WAITING, objects));

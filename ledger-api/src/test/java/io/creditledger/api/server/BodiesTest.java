@@ -54,9 +54,11 @@ class BodiesTest {
         String real = path.replaceAll("\\{(block|hold|transaction)}", id)
                 .replace("{account}", "organization:demo")
                 .replaceAll("\\{(entity|entityId)}", "e-demo")
+                .replace("{org}", "demo")
                 .replace("{userId}", "u-1")
                 .replace("{tier}", "gold");
-        Http http = (path.startsWith("/api/ledger") ? ledger.admin() : ledger.owner("u-1"))
+        boolean bearer = path.startsWith("/api/ledger") || path.startsWith("/api/v1");
+        Http http = (bearer ? ledger.admin() : ledger.owner("u-1"))
                 .keyed()
                 .with("If-Match", "*")
                 .with("Content-Type", "application/json");

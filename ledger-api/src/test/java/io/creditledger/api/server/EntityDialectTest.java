@@ -156,12 +156,11 @@ class EntityDialectTest {
 
     @Test
     void a_paid_tier_needs_a_payment_and_an_unknown_one_is_not_found() {
-        Answer paid = http.post(
-                entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"scale\",\"intentId\":\"pi_1\"}");
+        Answer paid = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"scale\"}");
         Answer unknown = http.post(entity + "/buy-credits?userId=" + user, "{\"creditsTierId\":\"none\"}");
 
         assertThat(paid.status()).isEqualTo(400);
-        assertThat(paid.text("/error")).contains("payment");
+        assertThat(paid.text("/error")).contains("costs money");
         assertThat(unknown.status()).isEqualTo(404);
     }
 
@@ -250,7 +249,7 @@ class EntityDialectTest {
 
     @Test
     void what_is_no_operation_is_not_found_in_the_envelope() {
-        for (String path : new String[] {"/api/nothing", entity + "/approve-payment", "/api/payment/pay"}) {
+        for (String path : new String[] {"/api/nothing", entity + "/approve", "/api/payment"}) {
             Answer answer = http.post(path, "{}");
 
             assertThat(answer.status()).as(path).isEqualTo(404);

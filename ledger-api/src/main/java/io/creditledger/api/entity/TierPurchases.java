@@ -1,0 +1,99 @@
+package io.creditledger.api.entity;
+
+import io.creditledger.api.call.Acknowledged;
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Writes;
+import io.creditledger.api.payment.Payments;
+import io.creditledger.api.payment.Sales;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.api.problem.ProblemType;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.Source;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.MoveProgress;
+import io.creditledger.core.payment.Payment.Agreed;
+import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
+import io.creditledger.core.payment.PaymentId;
+import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.tier.TierTerms;
+import io.creditledger.projections.tier.TierView;
+import java.util.Objects;
+
+/**
+ * Tiers that cost money: a payment intent is looked at where it was paid, and redeemed once, by the user who made it,
+ * for the tier's credits and its bonus.
+ */
+public final class TierPurchases {
+    private final Sales sales;
+    private final Payments payments;
+    private final Writes writes;
+    private final Stamps stamps;
+    private final Acknowledged acknowledged;
+
+    public TierPurchases(Sales sales, Writes writes, Stamps stamps, Acknowledged acknowledged) {
+        this.sales = sales;
+        this.payments = sales.payments();
+        this.writes = writes;
+        this.stamps = stamps;
+        this.acknowledged = acknowledged;
+    }
+
+    /** What a tier costs. */
+    Money price(TierView tier) {
+        TierTerms terms = tier.terms();
+        if (Money.isTooFine(terms.price(), sales.tierCurrency())) {
+            throw Problem.of(
+                    ProblemType.INVALID_REQUEST,
+                    "The price of tier '" + tier.tier() + "' cannot be paid in " + sales.tierCurrency() + ".");
+        }
+        return Money.ofMajor(terms.price(), sales.tierCurrency());
+    }
+
+    /**
+     * Redeems the intent for the tier. The same again changes nothing, whatever has become of the tier since.
+     *
+     * @throws Problem 404 when it is none of the tenant's payments, 400 when it is not paid, 409 when it was used for
+     *     something else, or by another user
+     */
+    Outcome.Accepted redeem(Call call, AccountId account, TierView tier, String intent) {
+        PaymentId id = seen(call, intent);
+        if (tier.retired() && !(payments.payment(id) instanceof Agreed known && known.purpose() != null)) {
+            throw Problem.notFound("Tier " + tier.tier());
+        }
+        Money price = price(tier);
+        TierTerms terms = tier.terms();
+        Purpose purpose =
+                Purpose.of(account, Source.PURCHASE, tier.tier(), terms.credits(), terms.extraCredits(), price);
+        RedeemPayment command = new RedeemPayment(id, stamps.id(), stamps.now(), account, purpose, price);
+        Outcome.Accepted accepted = writes.accepted(call, command, null);
+        checkGranted(id);
+        acknowledged.note(account.stream(), sales.head().getAsLong());
+        return accepted;
+    }
+
+    private PaymentId seen(Call call, String intent) {
+        return sales.provider()
+                .find(intent)
+                .filter(found -> found.payment() != null && isOf(call, found.payment()))
+                .map(found -> {
+                    PaymentId id = Objects.requireNonNull(found.payment());
+                    payments.observe(id, found.seen());
+                    return id;
+                })
+                .orElseThrow(() -> Problem.notFound("Payment intent " + intent));
+    }
+
+    private boolean isOf(Call call, PaymentId id) {
+        return id.tenant().equals(call.tenant()) && payments.payment(id) instanceof Agreed;
+    }
+
+    private void checkGranted(PaymentId id) {
+        MoveProgress purchase = payments.settle(id) instanceof Agreed agreed ? agreed.move(1) : null;
+        if (purchase == null || !purchase.done()) {
+            throw Problem.of(
+                    ProblemType.UNAVAILABLE, "The payment is redeemed; its credits come in a moment. Ask again.");
+        }
+    }
+}
