@@ -56,7 +56,7 @@ public class CreditOperations {
     @Operation(
             operationId = "buyCreditsForEntity",
             summary = "Purchase credits for a user in an entity; a paid tier needs a paid intent")
-    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
+    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class, provider = true)
     @PostMapping("/entities/{entityId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyInEntity(
             Call call,
@@ -80,7 +80,7 @@ public class CreditOperations {
     @Operation(
             operationId = "buyCreditsForUser",
             summary = "Buy credits for a user in an entity; a paid tier needs a paid intent")
-    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class)
+    @Needs(value = Scope.WRITE, users = true, body = Bodies.BuyCredits.class, provider = true)
     @PostMapping("/users/{userId}/buy-credits")
     public ResponseEntity<Answer<Void>> buyForUser(
             Call call, @PathVariable String userId, @RequestParam String entityId, Fields fields) {

@@ -52,7 +52,7 @@ public class PaymentOperations {
     @Operation(
             operationId = "createPaymentIntent",
             summary = "Create a payment intent for a user of an entity; with creditsTierId at the tier's price")
-    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.CreateIntent.class)
+    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.CreateIntent.class, provider = true)
     @PostMapping("/entities/{entityId}/users/{userId}/create-payment-intent")
     public Answer<IntentBody> create(
             Call call, @PathVariable String entityId, @PathVariable String userId, Fields fields) {
@@ -74,7 +74,7 @@ public class PaymentOperations {
     }
 
     @Operation(operationId = "approvePayment", summary = "Approve a payment of an entity's user")
-    @Needs(value = Scope.WRITE, users = true, body = Bodies.ApprovePayment.class)
+    @Needs(value = Scope.WRITE, users = true, body = Bodies.ApprovePayment.class, provider = true)
     @PostMapping("/entities/{entityId}/approve-payment")
     public Answer<Void> approve(Call call, @PathVariable String entityId, Fields fields) {
         String alias = fields.optionalText("paymentIntentId", 255);
@@ -86,7 +86,7 @@ public class PaymentOperations {
     }
 
     @Operation(operationId = "makePayment", summary = "Make a payment at once; it grants nothing by itself")
-    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.Pay.class)
+    @Needs(value = Scope.WRITE, users = true, key = Key.OPTIONAL, body = Bodies.Pay.class, provider = true)
     @PostMapping("/payment/pay")
     public Answer<Map<String, String>> pay(Call call, Fields fields) {
         String method = fields.text("id", 255);
@@ -101,9 +101,7 @@ public class PaymentOperations {
     }
 
     private record Wanted(
-            @Nullable Money amount,
-            @Nullable String method,
-            @Nullable String description) {}
+            @Nullable Money amount, @Nullable String method, @Nullable String description) {}
 
     private record Whom(String entity, @Nullable String user) {
         static Whom of(Fields info) {

@@ -74,7 +74,7 @@ public class BillingOperations {
     }
 
     @Operation(operationId = "get_credits_price", summary = "Get credits pricing")
-    @Needs(Scope.READ)
+    @Needs(value = Scope.READ, provider = true)
     @GetMapping("/price")
     public CreditsPriceResponse price(
             Call call,
@@ -92,7 +92,7 @@ public class BillingOperations {
     }
 
     @Operation(operationId = "create_checkout_session", summary = "Create a checkout session to buy credits")
-    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = CreateCheckoutSessionRequest.class)
+    @Needs(value = Scope.WRITE, key = Key.OPTIONAL, body = CreateCheckoutSessionRequest.class, provider = true)
     @PostMapping("/checkout")
     public CheckoutSessionResponse checkout(
             Call call,
@@ -114,7 +114,7 @@ public class BillingOperations {
     @Operation(
             operationId = "get_credit_transaction_receipt",
             summary = "Resolve the address of the receipt or invoice of a purchase")
-    @Needs(Scope.READ)
+    @Needs(value = Scope.READ, provider = true)
     @GetMapping("/transactions/{transaction_id}/receipt")
     public ReceiptResponse receipt(
             Call call,

@@ -21,6 +21,9 @@ public @interface Needs {
     /** The JSON body it reads; {@link Void} for none. */
     Class<?> body() default Void.class;
 
+    /** Whether it asks the payment provider, which may refuse or be away; for the documents. */
+    boolean provider() default false;
+
     /** The status that it answers with when all went well; for the documents. */
     int success() default 200;
 

@@ -47,6 +47,9 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         if (needs.value() != Scope.READ) {
             refused(operation, dialect);
         }
+        if (needs.provider()) {
+            sells(operation, dialect);
+        }
         secure(operation, dialect == Dialect.ENTITY);
         key(operation, needs.key());
         body(operation, needs.body());
@@ -83,6 +86,16 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
                     .addApiResponse(
                             "422", ErrorSchemas.response(dialect, "A field is wrong, or the key reused; no effect"));
         }
+    }
+
+    private static void sells(Operation operation, Dialect dialect) {
+        operation.getResponses().addApiResponse("500", ErrorSchemas.response(dialect, "Selling is not configured"));
+        operation
+                .getResponses()
+                .addApiResponse("502", ErrorSchemas.response(dialect, "The provider refused, or is away"));
+        operation
+                .getResponses()
+                .addApiResponse("504", ErrorSchemas.response(dialect, "The provider did not answer in time"));
     }
 
     private static void secure(Operation operation, boolean entity) {

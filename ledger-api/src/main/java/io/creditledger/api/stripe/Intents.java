@@ -17,9 +17,9 @@ final class Intents {
         return new Intent(intent.getId(), intent.getClientSecret(), step(intent), objects(intent));
     }
 
-    /** A method counts as saved only where it was saved for being charged without the payer. */
+    /** A method counts as saved where it paid, and was saved for being charged without the payer. */
     static PaidObjects objects(PaymentIntent intent) {
-        boolean saved = "off_session".equals(intent.getSetupFutureUsage());
+        boolean saved = "off_session".equals(intent.getSetupFutureUsage()) && step(intent) == Step.SUCCEEDED;
         return new PaidObjects(
                 null,
                 intent.getId(),

@@ -22,7 +22,10 @@ public final class WhenStripeTellsThenLook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WhenStripeTellsThenLook.class);
     private static final int AT_ONCE = 20;
     private static final long PAUSE_SECONDS = 2;
-    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** A node that ends in the middle leaves its events to others after this. Followed twice does no harm. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final int MAX_DOUBLINGS = 12;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
