@@ -37,8 +37,7 @@ public record PaymentConfig(
         }
         return new PaymentConfig(
                 LedgerConfig.secret(environment, "STRIPE_API_KEY"),
-                Objects.requireNonNullElse(
-                        LedgerConfig.value(environment, "STRIPE_API_BASE"), StripeAccess.STRIPE),
+                Objects.requireNonNullElse(LedgerConfig.value(environment, "STRIPE_API_BASE"), StripeAccess.STRIPE),
                 LedgerConfig.secret(environment, "STRIPE_WEBHOOK_SECRET"),
                 LedgerConfig.value(environment, "LEDGER_CREDITS_PRICE"),
                 new Currency(currency == null ? "usd" : currency));

@@ -37,7 +37,9 @@ final class Bodies {
             @Nullable String line2) {}
 
     record CardData(
-            @Nullable String email, @Nullable String name, @Nullable Address address) {}
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable Address address) {}
 
     record IntentData(
             @Nullable String paymentMethodId,
@@ -64,6 +66,5 @@ final class Bodies {
 
     record Info(@Nullable String userId, String entityId) {}
 
-    record Pay(
-            String id, Product product, @Nullable Payer cardData, Info info) {}
+    record Pay(String id, Product product, @Nullable Payer cardData, Info info) {}
 }

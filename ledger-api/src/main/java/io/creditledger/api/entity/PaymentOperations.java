@@ -101,7 +101,9 @@ public class PaymentOperations {
     }
 
     private record Wanted(
-            @Nullable Money amount, @Nullable String method, @Nullable String description) {}
+            @Nullable Money amount,
+            @Nullable String method,
+            @Nullable String description) {}
 
     private record Whom(String entity, @Nullable String user) {
         static Whom of(Fields info) {

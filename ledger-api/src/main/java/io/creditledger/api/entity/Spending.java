@@ -84,8 +84,7 @@ public final class Spending {
         return claimed(call, claim(account, offer), once);
     }
 
-    private ResponseEntity<Answer<Void>> paid(
-            Call call, AccountId account, TierView offer, @Nullable String intent) {
+    private ResponseEntity<Answer<Void>> paid(Call call, AccountId account, TierView offer, @Nullable String intent) {
         if (intent == null || intent.isEmpty()) {
             throw offer.retired()
                     ? Problem.notFound("Tier " + offer.tier())

@@ -14,7 +14,6 @@ import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.PaymentRefusal.PaymentExists;
 import io.creditledger.core.payment.Purpose;
-import org.jspecify.annotations.Nullable;
 
 /** Payments that a request agrees on: recorded with their key before the provider hears of them. */
 public final class Agreements {
@@ -47,8 +46,7 @@ public final class Agreements {
     private Agreed agree(Call call, CreatePayment command) {
         Outcome outcome = writes.outcome(call, command, null);
         if (outcome instanceof Outcome.Refused refused && refused.refusal() instanceof PaymentExists) {
-            throw Problem.of(
-                    ProblemType.KEY_REUSED, "The Idempotency-Key was used before for a different request.");
+            throw Problem.of(ProblemType.KEY_REUSED, "The Idempotency-Key was used before for a different request.");
         }
         Writes.accepted(outcome);
         if (payments.payment(command.payment()) instanceof Agreed agreed) {

@@ -27,8 +27,9 @@ public final class Checkouts {
     public record Order(AccountId account, int quantity, String successUrl, String cancelUrl) {
         /** The same for the same order. */
         String text() {
-            return "checkout " + PaymentIds.of(account.text(), quantity + "\n" + successUrl + "\n" + cancelUrl)
-                    .uuid();
+            return "checkout "
+                    + PaymentIds.of(account.text(), quantity + "\n" + successUrl + "\n" + cancelUrl)
+                            .uuid();
         }
     }
 
@@ -48,11 +49,11 @@ public final class Checkouts {
         Offer bundle = bundles.bundle();
         Money amount = bundle.amount().times(order.quantity());
         Credits credits = bundle.credits().times(order.quantity());
-        Purpose purpose =
-                Purpose.of(order.account(), Source.PURCHASE, bundle.price(), credits, Credits.ZERO, amount);
+        Purpose purpose = Purpose.of(order.account(), Source.PURCHASE, bundle.price(), credits, Credits.ZERO, amount);
         Agreed agreed = agreements.agree(call, id, amount, purpose, order.text());
         Agreements.checkOpen(agreed);
-        String price = Objects.requireNonNull(Objects.requireNonNull(agreed.purpose()).offer());
+        String price =
+                Objects.requireNonNull(Objects.requireNonNull(agreed.purpose()).offer());
         Checkout checkout = provider.openCheckout(new CheckoutRequest(
                 id.gatewayKey(),
                 id,

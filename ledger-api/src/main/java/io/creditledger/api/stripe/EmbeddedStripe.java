@@ -69,8 +69,7 @@ public final class EmbeddedStripe implements AutoCloseable {
         EmbeddedStripe stripe = of(sandbox, access);
         Path draft = directory.resolve(NOTE + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(
-                draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(draft, List.of(access.base(), access.key(), sandbox.webhookSecret(), stripe.price));
         Files.move(draft, directory.resolve(NOTE), StandardCopyOption.ATOMIC_MOVE);
         return stripe;

@@ -19,8 +19,7 @@ final class Shelf {
     /** The price of the bundle; made if it is not there. */
     static String stocked(StripeAccess access) {
         V1Services stripe = StripeClients.open(access);
-        PriceListParams known =
-                PriceListParams.builder().addLookupKey(LOOKUP).build();
+        PriceListParams known = PriceListParams.builder().addLookupKey(LOOKUP).build();
         List<Price> prices = ask(() -> stripe.prices().list(known)).getData();
         if (!prices.isEmpty()) {
             return prices.getFirst().getId();

@@ -62,8 +62,7 @@ final class StripeCalls {
             case ApiConnectionException lost ->
                 new Unreachable(lost.getCause() instanceof SocketTimeoutException, "Stripe did not answer.", e);
             case RateLimitException limit -> new Unreachable(false, words, e);
-            default ->
-                isOpen(e.getStatusCode()) ? new Unreachable(false, words, e) : new Rejected(code(e), words, e);
+            default -> isOpen(e.getStatusCode()) ? new Unreachable(false, words, e) : new Rejected(code(e), words, e);
         };
     }
 

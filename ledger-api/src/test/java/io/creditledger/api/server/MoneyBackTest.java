@@ -101,9 +101,11 @@ class MoneyBackTest {
         ledger.sandbox().webhooks().hold();
         String intent = pay();
         stripe("/v1/refunds", "payment_intent=" + intent + "&amount=1000");
-        ledger.sandbox().webhooks().pending().reversed().forEach(p -> ledger.sandbox()
+        ledger.sandbox()
                 .webhooks()
-                .deliver(p.event()));
+                .pending()
+                .reversed()
+                .forEach(p -> ledger.sandbox().webhooks().deliver(p.event()));
         await(BUNDLE - 10_000);
         ledger.sandbox().webhooks().release();
 
@@ -115,10 +117,12 @@ class MoneyBackTest {
     void what_stripe_cannot_tell_at_the_moment_is_asked_again() {
         ledger.sandbox()
                 .faults()
-                .add(Fault.once(FaultKind.UNAVAILABLE, "GET /v1/payment_intents/*").times(4));
+                .add(Fault.once(FaultKind.UNAVAILABLE, "GET /v1/payment_intents/*")
+                        .times(4));
         ledger.sandbox()
                 .faults()
-                .add(Fault.once(FaultKind.RATE_LIMIT, "GET /v1/checkout/sessions/*").times(2));
+                .add(Fault.once(FaultKind.RATE_LIMIT, "GET /v1/checkout/sessions/*")
+                        .times(2));
         pay();
         await(BUNDLE);
     }
@@ -147,8 +151,7 @@ class MoneyBackTest {
         Instant yesterday = Instant.now().minusSeconds(86_400);
         return ledger.provider().gateway().list(yesterday, null).payments().stream()
                 .filter(seen -> seen.payment() != null)
-                .filter(seen -> ledger.selling().sales().payments().payment(seen.payment())
-                                instanceof Agreed agreed
+                .filter(seen -> ledger.selling().sales().payments().payment(seen.payment()) instanceof Agreed agreed
                         && session.equals(agreed.objects().session()))
                 .findFirst()
                 .orElseThrow()
@@ -179,7 +182,9 @@ class MoneyBackTest {
     private int lines(String type, int atLeast) {
         int lines;
         do {
-            lines = http.get(credits + "/transactions?transaction_type=" + type).json().size();
+            lines = http.get(credits + "/transactions?transaction_type=" + type)
+                    .json()
+                    .size();
         } while (lines < atLeast);
         return lines;
     }
@@ -192,8 +197,7 @@ class MoneyBackTest {
 
     /** A seller at Stripe's dashboard. */
     private void stripe(String path, String form) {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(ledger.sandbox().baseUrl() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(ledger.sandbox().baseUrl() + path))
                 .header("Authorization", "Bearer " + ledger.sandbox().secretKey())
                 .header("Idempotency-Key", URLEncoder.encode(path + form, StandardCharsets.UTF_8))
                 .header("Content-Type", "application/x-www-form-urlencoded")

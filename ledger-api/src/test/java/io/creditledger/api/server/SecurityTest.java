@@ -51,8 +51,8 @@ class SecurityTest {
         assertThat(mapping().getHandlerMethods().entrySet())
                 .filteredOn(entry -> entry.getValue().hasMethodAnnotation(Signed.class))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.getKey().getPatternValues())
-                        .containsExactly("/api/v1/webhooks/stripe"));
+                .satisfies(entry ->
+                        assertThat(entry.getKey().getPatternValues()).containsExactly("/api/v1/webhooks/stripe"));
     }
 
     @Test
@@ -209,9 +209,7 @@ class SecurityTest {
     }
 
     private RequestMappingHandlerMapping mapping() {
-        return ledger.server()
-                .context()
-                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        return ledger.server().context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
     }
 
     private static List<Route> of(RequestMappingInfo info, HandlerMethod method) {

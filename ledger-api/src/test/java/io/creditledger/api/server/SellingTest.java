@@ -149,8 +149,7 @@ class SellingTest {
     void stripe_being_slow_or_down_stops_checkouts_and_nothing_else() {
         String account = credits.replace("/api/v1/org/", "/api/ledger/v1/accounts/organization:")
                 .replace("/credits", "");
-        for (FaultKind kind :
-                new FaultKind[] {FaultKind.RATE_LIMIT, FaultKind.SERVER_ERROR, FaultKind.UNAVAILABLE}) {
+        for (FaultKind kind : new FaultKind[] {FaultKind.RATE_LIMIT, FaultKind.SERVER_ERROR, FaultKind.UNAVAILABLE}) {
             ledger.sandbox().faults().add(Fault.once(kind, "POST /v1/checkout/sessions"));
             Answer down = http.post(credits + "/checkout", ORDER);
             assertThat(down.status()).as(kind.name()).isEqualTo(502);
@@ -160,7 +159,9 @@ class SellingTest {
         Answer slow = http.post(credits + "/checkout", ORDER);
         assertThat(slow.status()).isEqualTo(504);
         assertThat(slow.text("/type")).isEqualTo("gateway_timeout_error");
-        assertThat(http.keyed().post(account + "/decrements", "{\"amount\":\"1\"}").status())
+        assertThat(http.keyed()
+                        .post(account + "/decrements", "{\"amount\":\"1\"}")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -169,7 +170,8 @@ class SellingTest {
         Http keyed = http.keyed();
         ledger.sandbox()
                 .faults()
-                .add(Fault.once(FaultKind.DROP_ANSWER, "POST /v1/checkout/sessions").times(2));
+                .add(Fault.once(FaultKind.DROP_ANSWER, "POST /v1/checkout/sessions")
+                        .times(2));
         assertThat(keyed.post(credits + "/checkout", ORDER).status()).isEqualTo(502);
         Answer again = keyed.post(credits + "/checkout", ORDER);
 

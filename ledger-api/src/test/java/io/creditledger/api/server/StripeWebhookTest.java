@@ -34,9 +34,28 @@ class StripeWebhookTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
-                "none", "", "x", "t", "v1", "t=", "v1=", "t=abc,v1=00", "t=1", "v1=00", "t,v1", "t=1,v1", "=,=", ",,,",
-                "t=99999999999999999999,v1=00", "t=-1,v1=-1", "t=1,v0=00", "t=NOW", "t=NOW,v1=", "t=NOW,v1=00",
-                "t=NOW,v1=zz", "t=NOW,t=NOW,v1=00,v1=11"
+                "none",
+                "",
+                "x",
+                "t",
+                "v1",
+                "t=",
+                "v1=",
+                "t=abc,v1=00",
+                "t=1",
+                "v1=00",
+                "t,v1",
+                "t=1,v1",
+                "=,=",
+                ",,,",
+                "t=99999999999999999999,v1=00",
+                "t=-1,v1=-1",
+                "t=1,v0=00",
+                "t=NOW",
+                "t=NOW,v1=",
+                "t=NOW,v1=00",
+                "t=NOW,v1=zz",
+                "t=NOW,t=NOW,v1=00,v1=11"
             })
     void a_header_that_is_no_signature_is_a_bad_request(String header) {
         Http caller = header.equals("none")
@@ -44,7 +63,8 @@ class StripeWebhookTest {
                 : ledger.anonymous()
                         .with(
                                 "Stripe-Signature",
-                                header.replace("NOW", Long.toString(Instant.now().getEpochSecond())));
+                                header.replace(
+                                        "NOW", Long.toString(Instant.now().getEpochSecond())));
         Answer answer = caller.post(PATH, body("pi_1"));
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
@@ -57,9 +77,11 @@ class StripeWebhookTest {
         long now = Instant.now().getEpochSecond();
         String secret = ledger.sandbox().webhookSecret();
 
-        assertThat(sent(body("pi_1"), signature(body("pi_1"), secret, now - 301))).isEqualTo(400);
+        assertThat(sent(body("pi_1"), signature(body("pi_1"), secret, now - 301)))
+                .isEqualTo(400);
         assertThat(sent(body("pi_2"), signature(body("pi_1"), secret, now))).isEqualTo(400);
-        assertThat(sent(body("pi_1"), signature(body("pi_1"), "whsec_other", now))).isEqualTo(400);
+        assertThat(sent(body("pi_1"), signature(body("pi_1"), "whsec_other", now)))
+                .isEqualTo(400);
         assertThat(kept()).isZero();
         assertThat(sent(body("pi_1"), signature(body("pi_1"), secret, now))).isEqualTo(200);
         assertThat(kept()).isOne();

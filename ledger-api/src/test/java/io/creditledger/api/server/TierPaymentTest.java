@@ -56,8 +56,7 @@ class TierPaymentTest {
         Answer approved = http.post(entity + "/approve-payment", "{\"intentId\":\"" + intent + "\"}");
         Answer again = http.post(entity + "/approve-payment", "{\"paymentIntentId\":\"" + intent + "\"}");
         Answer bought = buy(user, "scale", intent);
-        Answer twice =
-                http.post("/api/users/" + user + "/buy-credits?entityId=" + entityId, purchase("scale", intent));
+        Answer twice = http.post("/api/users/" + user + "/buy-credits?entityId=" + entityId, purchase("scale", intent));
 
         assertThat(created.status()).as(created.response().body()).isEqualTo(200);
         assertThat(created.text("/data/clientSecret")).startsWith(intent + "_secret_");
