@@ -1,6 +1,5 @@
 package io.creditledger.api.importing;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.creditledger.api.body.Fields;
 import io.creditledger.api.body.Texts;
 import io.creditledger.api.body.Times;
@@ -17,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a CSV row by a mapping. Times without an offset are UTC and are cut to microseconds. */
@@ -38,10 +38,12 @@ final class RowReader {
     private static final int SHOWN = 64;
 
     private final ColumnMapping mapping;
+    private final List<String> header;
     private final RowKeys keys;
 
-    RowReader(ColumnMapping mapping, RowKeys keys) {
+    RowReader(ColumnMapping mapping, List<String> header, RowKeys keys) {
         this.mapping = mapping;
+        this.header = header;
         this.keys = keys;
     }
 
@@ -61,11 +63,11 @@ final class RowReader {
         }
     }
 
-    /** @throws BadValue when a mapped column is missing or has a value that cannot be used */
-    UsageRow read(NamedCsvRecord row) throws BadValue {
-        if (row.getFieldCount() != row.getHeader().size()) {
-            throw new BadValue("the row has " + row.getFieldCount() + " fields, the header "
-                    + row.getHeader().size());
+    /** @throws BadValue when the line is no record, or a mapped column is missing or has a value that cannot be used */
+    UsageRow read(CsvLines.Line line) throws BadValue {
+        CsvRow row = CsvRow.of(header, line);
+        if (row.fields().size() != header.size()) {
+            throw new BadValue("the row has " + row.fields().size() + " fields, the header " + header.size());
         }
         refuseUnreadable(row);
         Long input = tokens(row, mapping.inputTokens());
@@ -79,14 +81,10 @@ final class RowReader {
         }
         Usage usage = new Usage(mapping.kind(), text(row, mapping.model(), Fields.MAX_MODEL), input, output, time(row));
         return new UsageRow(
-                row.getStartingLineNumber(),
-                keys.of(row.getFields()),
-                amount,
-                usage,
-                text(row, mapping.reference(), Fields.MAX_REFERENCE));
+                row.line(), keys.of(row.fields()), amount, usage, text(row, mapping.reference(), Fields.MAX_REFERENCE));
     }
 
-    private Credits amount(NamedCsvRecord row, @Nullable Long input, @Nullable Long output) throws BadValue {
+    private Credits amount(CsvRow row, @Nullable Long input, @Nullable Long output) throws BadValue {
         String column = mapping.amount();
         if (column == null) {
             return price(input, mapping.inputPrice()).plus(price(output, mapping.outputPrice()));
@@ -106,7 +104,7 @@ final class RowReader {
                 : new Credits(BigDecimal.valueOf(tokens).multiply(perToken.value()));
     }
 
-    private static @Nullable Long tokens(NamedCsvRecord row, @Nullable String column) throws BadValue {
+    private static @Nullable Long tokens(CsvRow row, @Nullable String column) throws BadValue {
         if (column == null) {
             return null;
         }
@@ -122,7 +120,7 @@ final class RowReader {
         throw new BadValue(column + " must not be negative, got " + text);
     }
 
-    private @Nullable Instant time(NamedCsvRecord row) throws BadValue {
+    private @Nullable Instant time(CsvRow row) throws BadValue {
         String column = mapping.time();
         if (column == null) {
             return null;
@@ -143,7 +141,7 @@ final class RowReader {
         }
     }
 
-    private static @Nullable String text(NamedCsvRecord row, @Nullable String column, int maxLength) throws BadValue {
+    private static @Nullable String text(CsvRow row, @Nullable String column, int maxLength) throws BadValue {
         if (column == null) {
             return null;
         }
@@ -158,10 +156,11 @@ final class RowReader {
     }
 
     /** Bytes that are no UTF-8 were read as the replacement character, so what was meant cannot be told. */
-    private static void refuseUnreadable(NamedCsvRecord row) throws BadValue {
-        for (int i = 0; i < row.getFieldCount(); i++) {
-            if (row.getField(i).indexOf(REPLACEMENT) >= 0) {
-                throw new BadValue(row.getHeader().get(i) + " is no UTF-8 text: '" + shown(row.getField(i)) + "'");
+    private static void refuseUnreadable(CsvRow row) throws BadValue {
+        for (int i = 0; i < row.fields().size(); i++) {
+            String field = row.fields().get(i);
+            if (field.indexOf(REPLACEMENT) >= 0) {
+                throw new BadValue(row.header().get(i) + " is no UTF-8 text: '" + shown(field) + "'");
             }
         }
     }
@@ -170,8 +169,8 @@ final class RowReader {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
-    private static String required(NamedCsvRecord row, String column) throws BadValue {
-        String text = row.findField(column).orElse("").strip();
+    private static String required(CsvRow row, String column) throws BadValue {
+        String text = row.field(column).orElse("").strip();
         if (text.isEmpty()) {
             throw new BadValue(column + " is missing");
         }

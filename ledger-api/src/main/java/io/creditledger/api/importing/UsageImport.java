@@ -1,9 +1,6 @@
 package io.creditledger.api.importing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.Note;
@@ -15,99 +12,110 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the rows of a CSV file as decrements, many at a time, in file order. Run it again as often as you like. */
 public final class UsageImport {
-    /** Rows on their way at once. */
-    private static final int WINDOW = 2_000;
-
-    private static final int ATTEMPTS = 5;
-
     private final LedgerGateway gateway;
+    private final AskedKeys keys;
     private final Clock clock;
     private final ColumnMapping mapping;
     private final boolean retryRefused;
-    private final Queue<Pending> pending = new ArrayDeque<>();
+    private final RowsAsked asked;
     private final List<BadLine> badLines = new ArrayList<>();
     private long rows;
     private long imported;
     private long done;
     private Credits credits = Credits.ZERO;
 
-    private record Pending(UsageRow row, String text, CompletableFuture<Outcome> outcome) {}
-
     /**
+     * @param keys tells which rows were tried again in earlier runs
      * @param retryRefused try rows again that an earlier run was refused, under a key of their own; safe, because a
      *     refusal is final
      */
-    public UsageImport(LedgerGateway gateway, Clock clock, ColumnMapping mapping, boolean retryRefused) {
+    public UsageImport(
+            LedgerGateway gateway, AskedKeys keys, Clock clock, ColumnMapping mapping, boolean retryRefused) {
+        this(gateway, keys, clock, mapping, retryRefused, new Patience(Thread::sleep));
+    }
+
+    /** With a patience of one's own. */
+    UsageImport(
+            LedgerGateway gateway,
+            AskedKeys keys,
+            Clock clock,
+            ColumnMapping mapping,
+            boolean retryRefused,
+            Patience patience) {
         this.gateway = gateway;
+        this.keys = keys;
         this.clock = clock;
         this.mapping = mapping;
         this.retryRefused = retryRefused;
+        this.asked = new RowsAsked(this::submit, patience);
     }
 
     /**
-     * Imports a file. Rows with bytes that are no UTF-8 are bad lines like others.
+     * Imports a file. Each line is a row; lines with bytes that are no UTF-8, or quotes out of place, are bad lines
+     * like others.
      *
      * @param source name under which its rows are remembered
      * @param progress told the number of rows settled so far
-     * @throws IOException when the file cannot be read
-     * @throws IllegalArgumentException when a mapped column is not in its header
+     * @throws IOException when the file cannot be opened
+     * @throws IllegalArgumentException when a mapped column is not in its header; nothing was imported
+     * @throws ImportStopped when the ledger did not answer for minutes, or the file could not be read to its end
      */
-    public ImportSummary run(Path file, String source, Consumer<Long> progress) throws IOException {
-        RowReader reader = new RowReader(mapping, new RowKeys(source, mapping.account().stream()));
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .detectBomHeader(true)
-                .skipEmptyLines(true)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : records) {
-                if (rows++ == 0) {
-                    checkHeader(row.getHeader());
-                }
-                add(reader, row);
-                if (pending.size() >= WINDOW) {
-                    settle(pending.remove());
-                }
-                progress.accept(rows - pending.size());
+    public ImportSummary run(Path file, String source, Consumer<Long> progress) throws IOException, ImportStopped {
+        try (CsvLines lines = CsvLines.open(file)) {
+            CsvLines.Line first = lines.next();
+            if (first == null) {
+                throw new IllegalArgumentException("the file is empty; its first line must name its columns");
             }
+            List<String> header = CsvRow.header(first, mapping.columns());
+            RowKeys rowKeys = new RowKeys(source, mapping.account().stream());
+            load(lines, new RowReader(mapping, header, rowKeys), progress);
         }
-        while (!pending.isEmpty()) {
-            settle(pending.remove());
-        }
-        progress.accept(rows);
-        badLines.sort(Comparator.comparingLong(BadLine::line));
-        return new ImportSummary(rows, imported, done, credits, List.copyOf(badLines));
+        return summary();
     }
 
-    private void checkHeader(List<String> header) {
-        for (String column : mapping.columns()) {
-            if (!header.contains(column)) {
-                throw new IllegalArgumentException(
-                        "the file has no column '" + column + "'; its columns are " + String.join(", ", header));
-            }
-        }
-    }
-
-    private void add(RowReader reader, NamedCsvRecord row) {
-        String text = String.join(",", row.getFields());
+    private void load(CsvLines lines, RowReader reader, Consumer<Long> progress) throws ImportStopped {
         try {
-            UsageRow usage = reader.read(row);
-            pending.add(new Pending(usage, text, submit(usage, usage.key())));
+            for (CsvLines.Line line = lines.next(); line != null; line = lines.next()) {
+                rows++;
+                add(reader, line);
+                if (asked.size() >= RowsAsked.MOST) {
+                    settle();
+                }
+                progress.accept(rows - asked.size());
+            }
+            while (asked.size() > 0) {
+                settle();
+            }
+            progress.accept(rows);
+        } catch (IOException | RuntimeException e) {
+            asked.answered().forEach(answer -> count(answer, answer.outcome()));
+            throw new ImportStopped(summary(), e);
+        }
+    }
+
+    /** So far; rows without an answer are not in it. */
+    private ImportSummary summary() {
+        badLines.sort(Comparator.comparingLong(BadLine::line));
+        return new ImportSummary(rows - asked.size(), imported, done, credits, List.copyOf(badLines));
+    }
+
+    private void add(RowReader reader, CsvLines.Line line) {
+        try {
+            UsageRow usage = reader.read(line);
+            asked.ask(usage, line.text(), usage.key());
         } catch (RowReader.BadValue e) {
-            badLines.add(new BadLine(row.getStartingLineNumber(), e.problem(), text));
+            badLines.add(new BadLine(line.number(), e.problem(), line.text()));
         }
     }
 
@@ -123,12 +131,19 @@ public final class UsageImport {
         return gateway.submit(new Submission(command, mapping.account().tenant(), key, metadata));
     }
 
-    private void settle(Pending next) {
-        Outcome outcome = await(next.row(), next.row().key(), next.outcome());
-        for (int again = 1; retryRefused && outcome instanceof Outcome.Refused refused && refused.replayed(); again++) {
-            String key = next.row().key() + ":retry-" + again;
-            outcome = await(next.row(), key, submit(next.row(), key));
+    private void settle() {
+        RowsAsked.Answer answer = asked.next();
+        for (int again = 1; answer.outcome() instanceof Outcome.Refused refused && refused.replayed(); again++) {
+            String key = answer.row().key() + ":retry-" + again;
+            if (!retryRefused && !keys.has(mapping.account().tenant(), key)) {
+                break;
+            }
+            answer = asked.next(answer, key);
         }
+        count(answer, answer.outcome());
+    }
+
+    private void count(RowsAsked.Answer answer, @Nullable Outcome outcome) {
         switch (outcome) {
             case Outcome.Accepted accepted when accepted.replayed() -> done++;
             case Outcome.Accepted accepted -> {
@@ -136,39 +151,17 @@ public final class UsageImport {
                 credits = credits.plus(taken(accepted));
             }
             case Outcome.Refused refused ->
-                bad(next, refused.refusal().message() + (refused.replayed() ? " (refused in an earlier run)" : ""));
+                bad(answer, refused.refusal().message() + (refused.replayed() ? " (refused in an earlier run)" : ""));
             case Outcome.KeyReused reused ->
-                bad(next, "the row was imported before with another mapping; name another --source to import it again");
+                bad(
+                        answer,
+                        "the row was imported before with another mapping; name another --source to import it again");
+            case null -> bad(answer, "the ledger failed on it; it may be done or not: " + answer.failure());
         }
     }
 
-    /** Waits for the answer; where it is unknown, asks again with the same key. */
-    private Outcome await(UsageRow row, String key, CompletableFuture<Outcome> outcome) {
-        CompletableFuture<Outcome> asked = outcome;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return asked.join();
-            } catch (CompletionException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                pause(attempt);
-                asked = submit(row, key);
-            }
-        }
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(200L << attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the ledger was busy", e);
-        }
-    }
-
-    private void bad(Pending row, String problem) {
-        badLines.add(new BadLine(row.row().line(), problem, row.text()));
+    private void bad(RowsAsked.Answer answer, String problem) {
+        badLines.add(new BadLine(answer.row().line(), problem, answer.text()));
     }
 
     private static Credits taken(Outcome.Accepted accepted) {

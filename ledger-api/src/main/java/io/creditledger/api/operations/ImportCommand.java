@@ -1,8 +1,10 @@
 package io.creditledger.api.operations;
 
 import io.creditledger.api.Ledger;
+import io.creditledger.api.importing.AskedKeys;
 import io.creditledger.api.importing.BadLine;
 import io.creditledger.api.importing.ColumnMapping;
+import io.creditledger.api.importing.ImportStopped;
 import io.creditledger.api.importing.ImportSummary;
 import io.creditledger.api.importing.UsageImport;
 import io.creditledger.core.account.Usage;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Decrements an account by the rows of a CSV file. Each row counts once: run it again after an",
             "interruption, or on a file that has grown, and only what is new is taken. Lines that cannot be",
-            "used are listed.",
+            "used are listed. A row is one line: a line break inside quotes is not understood.",
             "",
             "A row is known again by the account, the source's name and all of its fields, and equal rows by how",
             "many there were before: where rows carry no time or id of their own, give every file its own --source,",
@@ -114,10 +116,9 @@ final class ImportCommand implements Callable<Integer> {
             }
             progress.total(lines);
             String name = source != null ? source : file.getFileName().toString();
-            ImportSummary summary = new UsageImport(ledger.gateway(), ledger.clock(), mapping, retryRefused)
-                    .run(file, name, progress::at);
-            progress.close();
-            int code = report(summary, name);
+            AskedKeys keys = AskedKeys.in(ledger.dataSource());
+            UsageImport usage = new UsageImport(ledger.gateway(), keys, ledger.clock(), mapping, retryRefused);
+            int code = report(usage, progress, name);
             Opened.awaitViews(ledger, "balance"); // so that the next command, or anybody else, sees it
             return code;
         } catch (IllegalArgumentException e) {
@@ -143,6 +144,20 @@ final class ImportCommand implements Callable<Integer> {
                     referenceColumn);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /** Whatever ends the import: what it did is told. */
+    private int report(UsageImport usage, Progress progress, String name) throws IOException {
+        try {
+            ImportSummary summary = usage.run(file, name, progress::at);
+            progress.close();
+            return report(summary, name);
+        } catch (ImportStopped e) {
+            progress.close();
+            report(e.summary(), name);
+            spec.commandLine().getErr().println("ledger: " + e.getMessage() + "; run it again to go on from there");
+            return ExitCode.FAILED;
         }
     }
 

@@ -111,10 +111,7 @@ class UsageImportTest {
 
         assertThat(run(one, file).imported()).isEqualTo(1);
         assertThat(run(two, file).imported()).isEqualTo(1);
-        assertThat(new UsageImport(ledger.gateway(), ledger.clock(), tokens(one), false)
-                        .run(file, "another", rows -> {})
-                        .imported())
-                .isEqualTo(1);
+        assertThat(load(tokens(one), false, file, "another").imported()).isEqualTo(1);
     }
 
     @Test
@@ -161,8 +158,7 @@ class UsageImportTest {
         ColumnMapping mapping = new ColumnMapping(
                 account, "usage", "t", "credits", null, null, Credits.ZERO, Credits.ZERO, "model", "id");
 
-        ImportSummary summary =
-                new UsageImport(ledger.gateway(), ledger.clock(), mapping, false).run(file, "usage.csv", rows -> {});
+        ImportSummary summary = load(mapping, false, file);
 
         assertThat(summary.imported()).isEqualTo(1);
         assertThat(summary.badLines())
@@ -184,8 +180,7 @@ class UsageImportTest {
         ColumnMapping mapping = new ColumnMapping(
                 account, "usage", null, "credits", null, null, Credits.ZERO, Credits.ZERO, "model", null);
 
-        ImportSummary summary =
-                new UsageImport(ledger.gateway(), ledger.clock(), mapping, false).run(file, "usage.csv", rows -> {});
+        ImportSummary summary = load(mapping, false, file);
 
         assertThat(summary.credits()).isEqualTo(Credits.of(3));
         assertThat(summary.badLines())
@@ -202,16 +197,15 @@ class UsageImportTest {
         grant(account, 100);
 
         ImportSummary again = run(account, file);
-        ImportSummary retried = new UsageImport(ledger.gateway(), ledger.clock(), tokens(account), true)
-                .run(file, "usage.csv", rows -> {});
-        ImportSummary once = new UsageImport(ledger.gateway(), ledger.clock(), tokens(account), true)
-                .run(file, "usage.csv", rows -> {});
+        ImportSummary retried = load(tokens(account), true, file);
+        ImportSummary once = load(tokens(account), true, file);
 
         assertThat(again.badLines())
                 .extracting(BadLine::problem)
                 .containsExactly("4 credits were asked for and 3 are available. (refused in an earlier run)");
         assertThat(retried.imported()).isEqualTo(1);
         assertThat(once.done()).isEqualTo(1);
+        assertThat(run(account, file)).isEqualTo(new ImportSummary(1, 0, 1, Credits.ZERO, List.of()));
     }
 
     @Test
@@ -231,8 +225,7 @@ class UsageImportTest {
         ColumnMapping mapping = new ColumnMapping(
                 account, "usage", null, "credits", null, null, Credits.ZERO, Credits.ZERO, "model", "id");
 
-        ImportSummary summary =
-                new UsageImport(ledger.gateway(), ledger.clock(), mapping, false).run(file, "usage.csv", rows -> {});
+        ImportSummary summary = load(mapping, false, file);
 
         assertThat(summary.credits()).isEqualTo(Credits.of("1.25"));
         assertThat(summary.badLines()).extracting(BadLine::line).containsExactly(3L, 4L);
@@ -269,8 +262,22 @@ class UsageImportTest {
     }
 
     private ImportSummary run(AccountId account, Path file) throws IOException {
-        return new UsageImport(ledger.gateway(), ledger.clock(), tokens(account), false)
-                .run(file, "usage.csv", rows -> {});
+        return load(tokens(account), false, file);
+    }
+
+    private ImportSummary load(ColumnMapping mapping, boolean retryRefused, Path file) throws IOException {
+        return load(mapping, retryRefused, file, "usage.csv");
+    }
+
+    private ImportSummary load(ColumnMapping mapping, boolean retryRefused, Path file, String source)
+            throws IOException {
+        AskedKeys keys = AskedKeys.in(ledger.dataSource());
+        try {
+            return new UsageImport(ledger.gateway(), keys, ledger.clock(), mapping, retryRefused)
+                    .run(file, source, rows -> {});
+        } catch (ImportStopped e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ColumnMapping tokens(AccountId account) {

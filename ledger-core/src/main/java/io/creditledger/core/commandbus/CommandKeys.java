@@ -6,6 +6,7 @@ import io.creditledger.core.eventstore.LedgerUnavailable;
 import io.creditledger.core.eventstore.Reads;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.eventstore.RefusalCodec;
+import io.creditledger.core.eventstore.StoredEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,6 +49,7 @@ final class CommandKeys {
             }
         }
         Map<CommandKey, KeyOutcome> known = lookUp(asked);
+        Map<Long, StoredEvent> events = events(known.values());
         List<LaneCommand> left = new ArrayList<>(open.size());
         for (LaneCommand command : open) {
             CommandKey key = command.key();
@@ -55,15 +57,30 @@ final class CommandKeys {
             if (key == null || outcome == null) {
                 left.add(command);
             } else {
-                replay(command, key, outcome);
+                replay(command, key, outcome, events);
             }
         }
         return left;
     }
 
-    private void replay(LaneCommand command, CommandKey key, KeyOutcome outcome) {
+    /** What was recorded under these keys, in one query however many they are: a resumed import is all replays. */
+    private Map<Long, StoredEvent> events(Collection<KeyOutcome> outcomes) {
+        Set<Long> positions = new HashSet<>();
+        for (KeyOutcome outcome : outcomes) {
+            for (int i = 0; outcome.refusal() == null && i < outcome.events(); i++) {
+                positions.add(outcome.position() + i);
+            }
+        }
+        Map<Long, StoredEvent> events = new HashMap<>();
+        if (!positions.isEmpty()) {
+            log.at(positions).forEach(event -> events.put(event.position(), event));
+        }
+        return events;
+    }
+
+    private void replay(LaneCommand command, CommandKey key, KeyOutcome outcome, Map<Long, StoredEvent> events) {
         try {
-            command.complete(replay(key, command.fingerprint(), outcome));
+            command.complete(replay(key, command.fingerprint(), outcome, events));
         } catch (RuntimeException e) {
             command.fail(e);
         }
@@ -101,7 +118,7 @@ final class CommandKeys {
     }
 
     /** The recorded answer, if the same was asked. */
-    private Outcome replay(CommandKey key, byte[] fingerprint, KeyOutcome outcome) {
+    private Outcome replay(CommandKey key, byte[] fingerprint, KeyOutcome outcome, Map<Long, StoredEvent> stored) {
         if (!Arrays.equals(fingerprint, outcome.fingerprint())) {
             return new Outcome.KeyReused(key.key());
         }
@@ -113,9 +130,14 @@ final class CommandKeys {
         if (outcome.events() == 0) {
             return new Outcome.Accepted(outcome.position(), List.of(), true);
         }
-        List<RecordedEvent> events = log.after(outcome.position() - 1, outcome.events()).stream()
-                .map(log::decode)
-                .toList();
-        return new Outcome.Accepted(events.getLast().position(), events, true);
+        List<RecordedEvent> events = new ArrayList<>(outcome.events());
+        for (int i = 0; i < outcome.events(); i++) {
+            StoredEvent event = stored.get(outcome.position() + i);
+            if (event == null) {
+                throw new LedgerUnavailable("the event at " + (outcome.position() + i) + " cannot be read", null);
+            }
+            events.add(log.decode(event));
+        }
+        return new Outcome.Accepted(events.getLast().position(), List.copyOf(events), true);
     }
 }
