@@ -2,7 +2,20 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.call.Stamps;
 import io.creditledger.api.server.Http.Answer;
+import io.creditledger.core.account.AccountCommand.PurchaseCredits;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.NewBlock;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.account.Settings;
+import io.creditledger.core.account.Source;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.commandbus.Submission;
+import io.creditledger.core.money.Credits;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +117,51 @@ class EntityDialectTest {
                         .at("/data/creditsAmount")
                         .asInt())
                 .isEqualTo(120);
+    }
+
+    @Test
+    void a_free_tier_whose_claim_was_refused_is_never_answered_as_claimed() {
+        AccountId account = AccountId.user(Bootstrap.TENANT, entityId, user);
+        fill(account, 10_000);
+        String buy = entity + "/buy-credits?userId=" + user;
+        Answer refused = http.post(buy, "{\"creditsTierId\":\"free\"}");
+        Answer again = http.post(buy, "{\"creditsTierId\":\"free\"}");
+        http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"free\",\"creditsAmount\":200}");
+        Answer changed = http.post(buy, "{\"creditsTierId\":\"free\"}");
+
+        assertThat(refused.text("/error")).contains("more than 10000 live blocks");
+        for (Answer answer : List.of(refused, again, changed)) {
+            assertThat(answer.status()).as(answer.response().body()).isBetween(400, 499);
+            assertThat(answer.json().at("/success").booleanValue()).isFalse();
+        }
+        assertThat(http.get("/api/users/" + user + "/credits?entityId=" + entityId)
+                        .json()
+                        .at("/data/creditsAmount")
+                        .asInt())
+                .isEqualTo(10_000);
+    }
+
+    /** Opens the account with this many blocks of one credit. */
+    private void fill(AccountId account, int blocks) {
+        Stamps stamps = new Stamps(ledger.ledger().clock());
+        List<NewBlock> hundred = Collections.nCopies(100, NewBlock.of(Credits.of(1), Source.PURCHASE));
+        for (int i = 0; i < blocks; i += 100) {
+            PurchaseCredits command = new PurchaseCredits(
+                    account,
+                    stamps.id(),
+                    stamps.now(),
+                    hundred,
+                    Source.PURCHASE,
+                    "one",
+                    null,
+                    Note.NONE,
+                    i == 0 ? Settings.DEFAULT : null);
+            Outcome outcome = ledger.ledger()
+                    .gateway()
+                    .submit(new Submission(command, account.tenant(), null, new TreeMap<>()))
+                    .join();
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        }
     }
 
     @Test
