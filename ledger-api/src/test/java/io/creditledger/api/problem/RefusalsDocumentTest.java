@@ -3,25 +3,19 @@ package io.creditledger.api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.account.Limits;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
-import io.creditledger.core.money.Credits;
-import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
+import io.creditledger.core.tier.TierForm;
 import io.creditledger.core.tier.TierRefusal;
 import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,17 +60,28 @@ class RefusalsDocumentTest {
                         PaymentRefusal.class,
                         RefillRefusal.class,
                         RenewalRefusal.class)
-                .flatMap(RefusalsDocumentTest::refusals)
+                .flatMap(RefusalExamples::of)
                 .forEach(refusal -> codes.add(refusal.code()));
 
         assertThat(RefusalCodec.codes()).isEqualTo(codes).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void the_limits_that_the_committed_list_states_are_those_that_the_ledger_keeps() throws IOException {
+        assertThat(Files.readString(COMMITTED))
+                .contains("At most " + Limits.NEW_BLOCKS + " blocks", "got " + (Limits.NEW_BLOCKS + 1) + ".")
+                .contains("at most " + Limits.AMENDED + " decrements that were undone")
+                .contains("at most " + Limits.REVERSALS + " reversals")
+                .contains("more than " + Limits.BLOCKS + " live blocks")
+                .contains("more than " + Limits.HOLDS + " open holds")
+                .contains("at most " + TierForm.MAX_TIERS + " tiers");
     }
 
     private static String table(String title, Class<? extends Refusal> type) {
         StringBuilder table = new StringBuilder("\n## " + title + "\n\n"
                 + "| code | native | entity | binds | message, for example | what to do |\n"
                 + "|---|---|---|---|---|---|\n");
-        refusals(type).forEach(refusal -> table.append(row(refusal)));
+        RefusalExamples.of(type).forEach(refusal -> table.append(row(refusal)));
         return table.toString();
     }
 
@@ -105,45 +110,5 @@ class RefusalsDocumentTest {
             case STALE -> "Read it again and decide again, under a new key.";
             default -> "Read what there is and ask for what is possible, under a new key.";
         };
-    }
-
-    private static Stream<Refusal> refusals(Class<?> type) {
-        return type.isRecord()
-                ? Stream.of(example(type))
-                : Arrays.stream(type.getPermittedSubclasses()).flatMap(RefusalsDocumentTest::refusals);
-    }
-
-    private static Refusal example(Class<?> type) {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructors()[0];
-            constructor.setAccessible(true);
-            return (Refusal) constructor.newInstance(Arrays.stream(type.getRecordComponents())
-                    .map(RefusalsDocumentTest::value)
-                    .toArray());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object value(RecordComponent component) {
-        Class<?> type = component.getType();
-        if (type == int.class) {
-            return 100;
-        } else if (type == long.class) {
-            return component.getName().equals("actual") ? 3L : 2L;
-        } else if (type == String.class) {
-            return "gold";
-        } else if (type == UUID.class) {
-            return UUID.fromString("01938e2f-0000-7000-8000-000000000001");
-        } else if (type == Instant.class) {
-            return Instant.parse("2026-11-20T09:30:00Z");
-        } else if (type == UnitCost.class) {
-            return UnitCost.of("12.5");
-        } else if (type == Credits.class) {
-            return Credits.of("12.5");
-        } else if (type == BigDecimal.class) {
-            return new BigDecimal("49.5");
-        }
-        throw new IllegalArgumentException("what could a " + type + " be?");
     }
 }

@@ -5,30 +5,30 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** How large an account may grow, so that deciding stays fast and amounts stay within what the books can store. */
-final class Limits {
+public final class Limits {
     /** Live blocks of an account. */
-    static final int BLOCKS = 10_000;
+    public static final int BLOCKS = 10_000;
 
     /** Open holds of an account. */
-    static final int HOLDS = 1_000;
+    public static final int HOLDS = 1_000;
 
     /** Decrements of an account that were undone, wholly or partly: kept for ever, so that nothing is undone twice. */
-    static final int AMENDED = 10_000;
+    public static final int AMENDED = 10_000;
 
     /** Reversals of an account that were not reinstated. */
-    static final int REVERSALS = 1_000;
+    public static final int REVERSALS = 1_000;
 
     /** Blocks that one command may grant. */
-    static final int NEW_BLOCKS = 100;
+    public static final int NEW_BLOCKS = 100;
 
     /** A balance stays below this, and above its negative. */
-    static final Credits BALANCE = new Credits(BigDecimal.TEN.pow(24));
+    public static final Credits BALANCE = new Credits(BigDecimal.TEN.pow(24));
 
     /** Characters of a metadata key. */
-    static final int METADATA_KEY = 1_000;
+    public static final int METADATA_KEY = 1_000;
 
     /** Characters of all free texts of a command together. */
-    static final int TEXTS = 1_000_000;
+    public static final int TEXTS = 1_000_000;
 
     /** The first and the last time that a command may name: both ends of what every database and calendar can hold. */
     static final Instant FIRST_TIME = Instant.EPOCH;

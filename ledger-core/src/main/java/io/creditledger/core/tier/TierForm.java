@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a tier command by itself, whatever the catalogue. */
-final class TierForm {
+public final class TierForm {
     /** Characters of an id or a name. */
     static final int MAX_TEXT = 200;
 
@@ -28,7 +28,7 @@ final class TierForm {
     static final BigDecimal MAX_PRICE = BigDecimal.TEN.pow(12);
 
     /** Tiers of one entity, retired ones included. */
-    static final int MAX_TIERS = 1_000;
+    public static final int MAX_TIERS = 1_000;
 
     private TierForm() {}
 
