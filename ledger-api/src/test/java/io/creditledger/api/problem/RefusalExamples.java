@@ -60,6 +60,7 @@ final class RefusalExamples {
             new TierRefusal.CreditsNegative(Credits.of("-1")),
             new TierRefusal.CreditsTooLarge(TOO_MANY),
             new TierRefusal.DuplicateTier("gold"),
+            new TierRefusal.UnknownEntity("e-none"),
             new TierRefusal.UnknownTier("gold"),
             new TierRefusal.TierIsRetired("gold"),
             new TierRefusal.VersionConflict("gold", 2, 3),
