@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "balance",
         mixinStandardHelpOptions = true,
-        description = "Shows what an account has, block by block; with --as-of or --at-position, what it had.",
+        description = {
+            "Shows what an account has, block by block.",
+            "With --as-of or --at-position: what it had.",
+        },
         footer = {"", "Example: ./ledger balance organization:demo --as-of 2026-01-31T23:59:59Z"})
 final class BalanceCommand implements Callable<Integer> {
     private static final int MOST_BLOCKS = 1_000;

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Decrements an account by the rows of a CSV file. Each row counts once: run it again after an",
-            "interruption, or on a file that has grown, and only what is new is taken. Lines that cannot be",
-            "used are listed. A row is one line: a line break inside quotes is not understood.",
+            "Decrements an account by the rows of a CSV file.",
+            "Each row counts once: run it again after an interruption, or on a file that has grown, and only what is",
+            "new is taken. Lines that cannot be used are listed. A row is one line: a line break inside quotes is not",
+            "understood.",
             "",
             "A row is known again by the account, the source's name and all of its fields, and equal rows by how",
             "many there were before: where rows carry no time or id of their own, give every file its own --source,",

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         name = "rebuild",
         mixinStandardHelpOptions = true,
         description = {
-            "Builds views anew from the first event, beside those that serve, and swaps them in at once. Without a",
-            "name: all views. A running server goes on serving and following.",
+            "Builds views anew from the first event.",
+            "They are built beside those that serve and swapped in at once. Without a name: all views. A running",
+            "server goes on serving and following.",
         },
         footer = {"", "Example: ./ledger rebuild balance"})
 final class RebuildCommand implements Callable<Integer> {

@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
-        description = "Prints made-up usage in the columns of the public Azure LLM inference trace.",
+        description = {
+            "Prints made-up usage as CSV.",
+            "It has the columns of the public Azure LLM inference trace.",
+        },
         footer = {"", "Example: ./ledger sample --rows 50 > usage.csv"})
 final class SampleCommand implements Callable<Integer> {
     @Spec

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves the ledger over HTTP until it is told to stop (Ctrl-C). Without LEDGER_DB_URL it runs its own",
-            "PostgreSQL in the data directory; an empty database gets a tenant to try things with.",
+            "Serves the ledger over HTTP until it is told to stop.",
+            "Ctrl-C stops it. Without LEDGER_DB_URL it runs its own PostgreSQL in the data directory; an empty database",
+            "gets a tenant to try things with.",
         },
         footer = {
             "",
@@ -59,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         Logging.check(System.getenv());
         LedgerConfig config = LedgerConfig.fromEnvironment(System.getenv());
         ServerSettings settings = settings(config);
+        FreePort.check(settings.port());
         PaymentConfig payments = PaymentConfig.fromEnvironment(System.getenv());
         Database database = Database.open(config);
         LedgerMetrics metrics = new LedgerMetrics();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "transactions",
         mixinStandardHelpOptions = true,
-        description = "Shows the newest lines of an account's statement, newest first.",
+        description = "Shows the newest lines of an account's statement.",
         footer = {"", "Example: ./ledger transactions organization:demo --limit 10"})
 final class TransactionsCommand implements Callable<Integer> {
     @Spec

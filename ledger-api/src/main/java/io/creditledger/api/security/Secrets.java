@@ -7,7 +7,11 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random secrets and their hashes. A secret has 256 random bits, so a plain hash of it cannot be searched. */
+/**
+ * Random secrets and their hashes. A secret made here has 256 random bits, so a plain hash of it cannot be searched.
+ * One that an operator chose ({@code LEDGER_BOOTSTRAP_KEY}) is as hard to find as it was chosen: nothing here slows a
+ * search.
+ */
 final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -28,6 +28,17 @@ class LedgerCliTest {
     }
 
     @Test
+    void what_the_list_says_about_a_command_is_a_whole_short_sentence() {
+        LedgerCli.commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(
+                                command.getCommandSpec().usageMessage().description()[0])
+                        .as(name)
+                        .endsWith(".")
+                        .hasSizeLessThanOrEqualTo(66));
+    }
+
+    @Test
     void without_a_command_it_shows_the_usage_and_counts_as_misuse() {
         assertThat(run()).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("Usage: ledger");

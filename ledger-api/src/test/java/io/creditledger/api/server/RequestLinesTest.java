@@ -9,8 +9,12 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.creditledger.api.server.Http.Answer;
 import io.creditledger.api.traffic.RequestLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -86,6 +90,22 @@ class RequestLinesTest {
             assertThat(lines.seen)
                     .noneMatch(seen ->
                             (seen.getFormattedMessage() + seen.getMDCPropertyMap()).contains(TestLedger.SECRET));
+        }
+    }
+
+    @Test
+    void the_line_that_operators_are_shown_has_its_fields_in_the_order_of_a_real_one() throws IOException {
+        String shown = Files.readString(Path.of("..", "docs", "operations.md"))
+                .lines()
+                .filter(line -> line.contains("/decrements 201 "))
+                .findFirst()
+                .orElseThrow();
+        try (TestLedger ledger = ledger(RequestLines.ALL)) {
+            Answer answer = ledger.admin().keyed().post(DECREMENTS, "{\"amount\": \"1\", \"kind\": \"inference\"}");
+
+            assertThat(Pattern.compile("(\\w+)=").matcher(shown).results().map(field -> field.group(1)))
+                    .containsExactlyElementsOf(
+                            lines.of(answer).getMDCPropertyMap().keySet());
         }
     }
 
