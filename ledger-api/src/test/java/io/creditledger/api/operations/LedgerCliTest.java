@@ -31,8 +31,17 @@ class LedgerCliTest {
     void what_the_list_says_about_a_command_is_a_whole_short_sentence() {
         LedgerCli.commandLine()
                 .getSubcommands()
-                .forEach((name, command) -> assertThat(
-                                command.getCommandSpec().usageMessage().description()[0])
+                .forEach((name, command) -> assertThat(String.join(
+                                "",
+                                command.getCommandSpec().usageMessage().header().length > 0
+                                        ? command.getCommandSpec()
+                                                .usageMessage()
+                                                .header()
+                                        : new String[] {
+                                            command.getCommandSpec()
+                                                    .usageMessage()
+                                                    .description()[0]
+                                        }))
                         .as(name)
                         .endsWith(".")
                         .hasSizeLessThanOrEqualTo(66));
