@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Serves the ledger over HTTP until it is told to stop.",
-            "Ctrl-C stops it. Without LEDGER_DB_URL it runs its own PostgreSQL in the data directory; an empty database",
-            "gets a tenant to try things with.",
+            "Ctrl-C stops it. Without LEDGER_DB_URL it runs its own PostgreSQL in the data directory; an empty",
+            "database gets a tenant to try things with.",
         },
         footer = {
             "",

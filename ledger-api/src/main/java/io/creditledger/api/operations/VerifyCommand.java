@@ -17,9 +17,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Checks everything that is stored; changes nothing.",
-            "Positions without gaps, hashes and their chain, streams in order, every event readable, the sum of entries",
-            "equal to the balance at every line, idempotency keys and their events, snapshots and views equal to a",
-            "replay. A server may go on. Exit code 1 when something does not agree, with the first bad position.",
+            "Positions without gaps, hashes and their chain, streams in order, every event readable, the sum of",
+            "entries equal to the balance at every line, idempotency keys and their events, snapshots and views",
+            "equal to a replay. A server may go on. Exit code 1 when something does not agree, with the",
+            "first bad position.",
         })
 final class VerifyCommand implements Callable<Integer> {
     @Spec
