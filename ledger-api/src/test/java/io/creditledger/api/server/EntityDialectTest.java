@@ -13,6 +13,7 @@ import io.creditledger.core.account.Source;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.commandbus.Submission;
 import io.creditledger.core.money.Credits;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -162,6 +163,9 @@ class EntityDialectTest {
                     .join();
             assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         }
+        // Not written over HTTP, so no read waits for it by itself.
+        assertThat(ledger.ledger().progress().await("balance", ledger.headPosition(), Duration.ofSeconds(20)))
+                .isTrue();
     }
 
     @Test
