@@ -165,6 +165,7 @@ class PaymentMovesTest {
                 .as("not tried again at once")
                 .isEqualTo(refused);
 
+        caughtUp();
         UUID block = one.balances()
                 .blocks(account, false, STAMPS.now(), 1, 0)
                 .getFirst()
