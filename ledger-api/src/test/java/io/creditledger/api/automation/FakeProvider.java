@@ -87,32 +87,32 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Checkout openCheckout(CheckoutRequest request) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
     public Intent createIntent(IntentRequest request) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
     public Intent intent(String intent) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
     public Intent confirm(String intent, @Nullable String method, String key) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
     public Intent capture(String intent, String key) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
     public Intent cancel(String intent, String key) {
-        throw new UnsupportedOperationException();
+        throw new AssertionError("a standing order does not ask for this");
     }
 
     @Override
