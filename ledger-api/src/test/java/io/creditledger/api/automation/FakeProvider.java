@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class FakeProvider implements PaymentGateway {
     private final Map<String, Charge> charges = new ConcurrentHashMap<>();
     private final Map<String, String> declines = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String decline;
+    private volatile @Nullable String failure;
     private volatile int lostAnswers;
 
     private record Charge(String intent, PaymentId payment, Money amount) {}
@@ -37,6 +40,16 @@ final class FakeProvider implements PaymentGateway {
     /** From now on every new charge is declined with this code; null: none. */
     void declineWith(@Nullable String code) {
         decline = code;
+    }
+
+    /** From now on charges are under way when they are answered, and fail with this code later. */
+    void failLaterWith(String code) {
+        failure = code;
+    }
+
+    /** The intents that were given up. */
+    Set<String> cancelled() {
+        return cancelled;
     }
 
     /** The answers of so many of the next charges are lost after their effect. */
@@ -67,7 +80,8 @@ final class FakeProvider implements PaymentGateway {
         if (lostAnswers-- > 0) {
             throw new Unreachable(true, "the answer was lost", new IllegalStateException("timeout"));
         }
-        return new Intent(charge.intent(), null, Step.SUCCEEDED, objects(charge.intent()));
+        Step step = failure == null ? Step.SUCCEEDED : Step.PROCESSING;
+        return new Intent(charge.intent(), null, step, objects(charge.intent()));
     }
 
     @Override
@@ -76,8 +90,11 @@ final class FakeProvider implements PaymentGateway {
                 .filter(c -> c.intent().equals(objects.intent()))
                 .findFirst()
                 .orElseThrow();
-        Observation seen = new Observation(
-                Status.SUCCEEDED, objects(charge.intent()), charge.amount(), null, List.of(), List.of());
+        String code = failure;
+        Observation seen = code == null
+                ? new Observation(
+                        Status.SUCCEEDED, objects(charge.intent()), charge.amount(), null, List.of(), List.of())
+                : new Observation(Status.FAILED, objects(charge.intent()), null, code, List.of(), List.of());
         return new SeenPayment(charge.payment(), seen, Instant.EPOCH);
     }
 
@@ -112,7 +129,8 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Intent cancel(String intent, String key) {
-        throw new AssertionError("a standing order does not ask for this");
+        cancelled.add(intent);
+        return new Intent(intent, null, Step.CANCELLED, objects(intent));
     }
 
     @Override

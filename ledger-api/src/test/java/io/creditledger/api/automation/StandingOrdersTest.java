@@ -125,6 +125,18 @@ class StandingOrdersTest {
     }
 
     @Test
+    void a_charge_that_fails_after_its_answer_is_given_up_so_that_nobody_pays_it_later() {
+        AccountId account = refilled(100, null);
+        provider.failLaterWith("insufficient_funds");
+        refill().react(account);
+
+        assertThat(provider.cancelled()).hasSize(1);
+        assertThat(state(account).underway()).isNull();
+        assertThat(state(account).lastDecline()).isEqualTo("insufficient_funds");
+        assertThat(balance(account)).isEqualTo(Credits.of(100));
+    }
+
+    @Test
     void many_at_once_refill_once_and_the_cap_holds() {
         AccountId account = refilled(1_000_000, 2);
         for (int i = 0; i < 3; i++) {

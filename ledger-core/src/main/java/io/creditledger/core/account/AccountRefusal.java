@@ -12,20 +12,10 @@ import java.util.UUID;
  */
 public sealed interface AccountRefusal extends Refusal {
     /** A request that could never be accepted, whatever the account: binds no key. */
-    sealed interface Malformed extends AccountRefusal {
-        @Override
-        default boolean bindsKey() {
-            return false;
-        }
-    }
+    sealed interface Malformed extends AccountRefusal, Refusal.Malformed {}
 
     /** A refusal that depended on the account's state: the final answer for its key. */
-    sealed interface Stateful extends AccountRefusal {
-        @Override
-        default boolean bindsKey() {
-            return true;
-        }
-    }
+    sealed interface Stateful extends AccountRefusal, Refusal.Stateful {}
 
     record AmountNotPositive(Credits amount) implements Malformed {
         @Override

@@ -2,6 +2,22 @@ package io.creditledger.core.decider;
 
 /** Why a command had no effect. Data, closed per subject, declared in the order in which the rules are checked. */
 public interface Refusal {
+    /** A request that could never be accepted, whatever the state: binds no key. */
+    interface Malformed extends Refusal {
+        @Override
+        default boolean bindsKey() {
+            return false;
+        }
+    }
+
+    /** A refusal that depended on the subject's state: the final answer for its key. */
+    interface Stateful extends Refusal {
+        @Override
+        default boolean bindsKey() {
+            return true;
+        }
+    }
+
     /** Stable machine name, snake case, the same in JSON, documents and metrics. */
     String code();
 

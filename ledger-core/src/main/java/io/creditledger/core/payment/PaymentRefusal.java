@@ -7,20 +7,10 @@ import java.util.UUID;
 /** Why a payment refuses. The order of declaration is the order of checking. */
 public sealed interface PaymentRefusal extends Refusal {
     /** A request that could never be accepted, whatever the payment: binds no key. */
-    sealed interface Malformed extends PaymentRefusal {
-        @Override
-        default boolean bindsKey() {
-            return false;
-        }
-    }
+    sealed interface Malformed extends PaymentRefusal, Refusal.Malformed {}
 
     /** A refusal that depended on the payment's state: the final answer for its key. */
-    sealed interface Stateful extends PaymentRefusal {
-        @Override
-        default boolean bindsKey() {
-            return true;
-        }
-    }
+    sealed interface Stateful extends PaymentRefusal, Refusal.Stateful {}
 
     record AmountNotChargeable(String amount, long step) implements Malformed {
         @Override

@@ -8,20 +8,10 @@ import java.util.UUID;
 /** Why an auto-refill refuses. The order of declaration is the order of checking. */
 public sealed interface RefillRefusal extends Refusal {
     /** A request that could never be accepted: binds no key. */
-    sealed interface Malformed extends RefillRefusal {
-        @Override
-        default boolean bindsKey() {
-            return false;
-        }
-    }
+    sealed interface Malformed extends RefillRefusal, Refusal.Malformed {}
 
     /** A refusal that depended on the state: the final answer for its key. */
-    sealed interface Stateful extends RefillRefusal {
-        @Override
-        default boolean bindsKey() {
-            return true;
-        }
-    }
+    sealed interface Stateful extends RefillRefusal, Refusal.Stateful {}
 
     record RefillThresholdUnusable(Credits threshold) implements Malformed {
         @Override

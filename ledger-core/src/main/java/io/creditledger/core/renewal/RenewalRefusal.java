@@ -7,12 +7,7 @@ import java.util.UUID;
 /** Why a recurring tier refuses. The order of declaration is the order of checking. */
 public sealed interface RenewalRefusal extends Refusal {
     /** A refusal that depended on the state: the final answer for its key. */
-    sealed interface Stateful extends RenewalRefusal {
-        @Override
-        default boolean bindsKey() {
-            return true;
-        }
-    }
+    sealed interface Stateful extends RenewalRefusal, Refusal.Stateful {}
 
     record NoRenewal() implements Stateful {
         @Override

@@ -9,20 +9,10 @@ import java.math.BigDecimal;
  */
 public sealed interface TierRefusal extends Refusal {
     /** A request that could never be accepted, whatever the catalogue: binds no key. */
-    sealed interface Malformed extends TierRefusal {
-        @Override
-        default boolean bindsKey() {
-            return false;
-        }
-    }
+    sealed interface Malformed extends TierRefusal, Refusal.Malformed {}
 
     /** A refusal that depended on the catalogue's state: the final answer for its key. */
-    sealed interface Stateful extends TierRefusal {
-        @Override
-        default boolean bindsKey() {
-            return true;
-        }
-    }
+    sealed interface Stateful extends TierRefusal, Refusal.Stateful {}
 
     record TierIdUnusable(String tier) implements Malformed {
         @Override
