@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
+            RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

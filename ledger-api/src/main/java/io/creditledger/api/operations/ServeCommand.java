@@ -2,19 +2,10 @@ package io.creditledger.api.operations;
 
 import io.creditledger.api.ConfigurationError;
 import io.creditledger.api.Database;
-import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
-import io.creditledger.api.LedgerServer;
 import io.creditledger.api.PaymentConfig;
-import io.creditledger.api.PaymentSide;
-import io.creditledger.api.Provider;
-import io.creditledger.api.metrics.LedgerMetrics;
-import io.creditledger.api.server.ApiServer;
-import io.creditledger.api.server.Bootstrap;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.embedded.DatabaseNotStarted;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -62,29 +53,12 @@ final class ServeCommand implements Callable<Integer> {
         ServerSettings settings = settings(config);
         FreePort.check(settings.port());
         PaymentConfig payments = PaymentConfig.fromEnvironment(System.getenv());
-        Database database = Database.open(config);
-        LedgerMetrics metrics = new LedgerMetrics();
-        Ledger ledger = Ledger.over(database, metrics.writes());
         CompletableFuture<Boolean> stopped = new CompletableFuture<>();
-        try {
-            Progress progress = Progress.onStderr("building views", "events");
-            ledger.start((position, head, perSecond) -> {
-                progress.total(head);
-                progress.at(position);
-            });
-            Optional<String> key =
-                    new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(config.bootstrapKey());
-            Provider provider = Provider.open(payments, config.dataDirectory());
-            PaymentSide selling = new PaymentSide(ledger, provider);
-            ApiServer server = LedgerServer.start(ledger, selling, settings, metrics);
-            List<AutoCloseable> parts = List.of(server, selling, provider, ledger);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, stopped), "stop"));
-            selling.start(server.port());
-            new Greeting(spec.commandLine().getOut(), config, database, provider).greet(server, key);
-        } catch (RuntimeException e) {
-            ledger.close();
-            throw e;
-        }
+        Node node = Node.start(config, payments, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, stopped), "stop"));
+        Database database = node.database();
+        new Greeting(spec.commandLine().getOut(), config, database, node.provider())
+                .greet(node.server(), node.bootstrapKey());
         CompletableFuture.anyOf(stopped, database.lost()).join();
         DatabaseNotStarted lost = database.lost().getNow(null);
         if (lost != null) {
@@ -101,16 +75,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** In this order, and each of them whatever becomes of the others. */
-    private static void stop(List<AutoCloseable> parts, CompletableFuture<Boolean> stopped) {
+    private static void stop(Node node, CompletableFuture<Boolean> stopped) {
         LOG.info("stopping: finishing what is under way");
-        for (AutoCloseable part : parts) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.error("a part did not stop", e);
-            }
-        }
+        node.close();
         LOG.info("stopped");
         stopped.complete(true);
         Logging.flush();

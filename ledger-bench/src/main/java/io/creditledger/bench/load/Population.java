@@ -33,6 +33,9 @@ final class Population {
 
     private final AccountId[] accounts;
     private final SplittableRandom random = new SplittableRandom(20_261_120);
+    /** Two populations over one book must not make the same keys. */
+    private final SplittableRandom keys = new SplittableRandom();
+
     private long requests;
 
     Population(int size) {
@@ -100,7 +103,7 @@ final class Population {
 
     /** With a key and metadata like those of a request. */
     Submission submission(AccountCommand command) {
-        return keyed(command, new UUID(random.nextLong(), random.nextLong()).toString(), "r-" + requests++);
+        return keyed(command, new UUID(keys.nextLong(), keys.nextLong()).toString(), "r-" + requests++);
     }
 
     static Instant now() {
