@@ -2,8 +2,11 @@ package io.creditledger.projections;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The tables of a view as a whole: made, removed, put in the place of others. All in the caller's transaction. */
 public final class ViewTables {
@@ -24,6 +27,27 @@ public final class ViewTables {
     public static void drop(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+        }
+    }
+
+    /**
+     * Whether what is written to the tables in {@code schema} goes to the database's log. Without, writing is cheaper
+     * and a crash of the database empties them; changing it for tables with rows writes them anew.
+     */
+    public static void setLogged(Connection connection, String schema, boolean logged) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT tablename FROM pg_tables WHERE schemaname = ? ORDER BY tablename")) {
+            query.setString(1, schema);
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String table : tables) {
+                statement.execute("ALTER TABLE " + schema + "." + table + " SET " + (logged ? "LOGGED" : "UNLOGGED"));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.creditledger.projections.replay.ReplayProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,25 +44,31 @@ public final class Verify {
     public Verdict run(ReplayProgress progress) throws InterruptedException {
         Findings findings = new Findings();
         Head head = head();
-        events(head, progress, findings);
-        new KeyCheck(dataSource, book).run(head.position(), findings);
-        new SnapshotCheck(dataSource, log, book).run(findings);
-        ViewCheck views = new ViewCheck(dataSource, log, book, patience);
-        for (Projection projection : projections) {
-            views.run(projection, head.position(), progress, findings);
+        try (Copies copies = Copies.begin(dataSource, projections, book, head.position())) {
+            events(head, copies, progress, findings);
+            new KeyCheck(dataSource, book).run(head.position(), findings);
+            new SnapshotCheck(dataSource, log, book).run(findings);
+            ViewCheck views = new ViewCheck(dataSource, log, book, patience);
+            for (Copy copy : copies.all()) {
+                views.run(copy, head.position(), progress, findings);
+            }
         }
         return new Verdict(head.position(), names(), findings.all());
     }
 
-    private void events(Head head, ReplayProgress progress, Findings findings) throws InterruptedException {
+    /** One walk serves all: the checks of the events run while the views' copies take them. */
+    private void events(Head head, Copies copies, ReplayProgress progress, Findings findings)
+            throws InterruptedException {
         BookCheck check = new BookCheck(findings);
         PaymentCheck payments = new PaymentCheck(findings);
         long began = System.nanoTime();
         long done = 0;
         try (EventFeed<CheckedEvent> feed = new EventFeed<>(log, 0, head.position(), CheckedEvent::of)) {
             for (var page = feed.next(); !page.events().isEmpty(); page = feed.next()) {
+                CompletableFuture<Void> copied = copies.add(page.events());
                 page.events().forEach(check::add);
                 page.events().forEach(payments::add);
+                copied.join();
                 done += page.events().size();
                 long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
                 progress.at(page.last(), head.position(), done * 1_000 / millis);

@@ -1,7 +1,6 @@
 package io.creditledger.projections.checks;
 
 import io.creditledger.core.eventstore.EventLog;
-import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.TokenTable;
 import io.creditledger.projections.replay.ReplayProgress;
@@ -12,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
@@ -38,45 +36,32 @@ final class ViewCheck {
         return "view-" + projection.view() + "-equals-replay";
     }
 
-    /** Compares the view as of one moment; it goes on being folded meanwhile. */
-    void run(Projection projection, long head, ReplayProgress progress, Findings findings) throws InterruptedException {
+    /** Compares the view as of one moment with its copy; it goes on being folded meanwhile. */
+    void run(Copy copy, long head, ReplayProgress progress, Findings findings) throws InterruptedException {
+        Projection projection = copy.projection();
         boolean standsStill = catchUp.standsStill(projection, head);
-        Shadow shadow = new Shadow(dataSource, projection, projection.schema() + "_check", book);
-        try {
-            shadow.begin();
-            approach(projection, shadow, progress);
-            try (Connection live = oneMoment();
-                    Connection replay = oneMoment()) {
-                long reached = compare(live, replay, projection, shadow, progress, findings);
-                goOn(projection, shadow, reached, head, standsStill, progress, findings);
-            }
-        } catch (RuntimeException | SQLException e) {
-            findings.add(name(projection), shadow.position() + 1, e.toString());
-        } finally {
-            shadow.discard();
+        RuntimeException failure = copy.failure();
+        if (failure != null) {
+            findings.add(name(projection), copy.shadow().position() + 1, failure.toString());
+            return;
         }
-    }
-
-    /**
-     * Replays nearly everything before the moment is fixed: as long as somebody looks at an old moment, no row version
-     * that was outdated since can be cleared away, neither here nor in the views that serve.
-     */
-    private void approach(Projection projection, Shadow shadow, ReplayProgress progress) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            long upTo = Math.min(position(connection, projection).orElse(0), log.headPosition());
-            new Walk(log, progress).run(0, upTo, events -> add(shadow, events));
+        // The copy went nearly all the way before the moment is fixed here: as long as somebody looks at an old moment,
+        // no
+        // row version that was outdated since can be cleared away, neither here nor in the views that serve.
+        try (Connection live = oneMoment();
+                Connection replay = oneMoment()) {
+            long reached = compare(live, replay, copy, progress, findings);
+            goOn(copy, reached, head, standsStill, progress, findings);
+        } catch (RuntimeException | SQLException e) {
+            findings.add(name(projection), copy.shadow().position() + 1, e.toString());
         }
     }
 
     /** The position at which the view was compared; -1 when it could not be. */
-    private long compare(
-            Connection live,
-            Connection replay,
-            Projection projection,
-            Shadow shadow,
-            ReplayProgress progress,
-            Findings findings)
+    private long compare(Connection live, Connection replay, Copy copy, ReplayProgress progress, Findings findings)
             throws SQLException {
+        Projection projection = copy.projection();
+        Shadow shadow = copy.shadow();
         OptionalLong position = position(live, projection);
         if (position.isEmpty()) {
             findings.add(name(projection), 0, "there is no such view in version " + projection.version());
@@ -91,7 +76,7 @@ final class ViewCheck {
             findings.add(name(projection), upTo, "the view was set back while it was looked at: verify again");
             return -1;
         }
-        new Walk(log, progress).run(shadow.position(), upTo, events -> add(shadow, events));
+        new Walk(log, progress).run(shadow.position(), upTo, copy::add);
         try (ViewRows seen = new ViewRows(live, projection, projection.schema());
                 ViewRows replayed = new ViewRows(replay, projection, shadow.schema())) {
             firstDifference(seen, replayed, projection, upTo, findings);
@@ -103,37 +88,23 @@ final class ViewCheck {
 
     /** Takes the replay on to the head, where the view should get too. */
     private void goOn(
-            Projection projection,
-            Shadow shadow,
-            long reached,
-            long head,
-            boolean standsStill,
-            ReplayProgress progress,
-            Findings findings) {
+            Copy copy, long reached, long head, boolean standsStill, ReplayProgress progress, Findings findings) {
         if (reached < 0 || reached >= head) {
             return;
         }
+        Projection projection = copy.projection();
         String where = "the view stands at " + reached + " of " + head;
         try {
-            new Walk(log, progress).run(reached, head, events -> add(shadow, events));
+            new Walk(log, progress).run(reached, head, copy::add);
         } catch (RuntimeException e) {
             findings.add(
-                    name(projection), shadow.position() + 1, where + ", and its next events cannot be taken: " + e);
+                    name(projection),
+                    copy.shadow().position() + 1,
+                    where + ", and its next events cannot be taken: " + e);
             return;
         }
         if (standsStill) {
             findings.add(name(projection), reached + 1, where + " and does not move, although events can be taken");
-        }
-    }
-
-    /** One by one after a failure, so that the shadow stands right before the event that cannot be taken. */
-    private static void add(Shadow shadow, List<RecordedEvent> events) {
-        long before = shadow.position();
-        try {
-            shadow.add(events);
-        } catch (RuntimeException e) {
-            events.forEach(event -> shadow.add(List.of(event)));
-            throw new IllegalStateException("events after " + before + " can be taken one by one only", e);
         }
     }
 

@@ -83,7 +83,10 @@ public final class Rebuild {
         shadows.forEach(Shadow::begin);
         Walk walk = new Walk(log, progress);
         long head = log.headPosition();
-        for (int chase = 0; chase < CHASES && head - shadows.getFirst().position() > NEAR || chase == 0; chase++) {
+        walk.run(0, head, events -> Shadow.addToAll(shadows, events));
+        shadows.forEach(Shadow::keep);
+        head = log.headPosition();
+        for (int chase = 0; chase < CHASES && head - shadows.getFirst().position() > NEAR; chase++) {
             walk.run(shadows.getFirst().position(), head, events -> Shadow.addToAll(shadows, events));
             head = log.headPosition();
         }

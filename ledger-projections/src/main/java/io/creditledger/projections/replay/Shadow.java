@@ -48,10 +48,21 @@ public final class Shadow {
         return position;
     }
 
-    /** Makes its empty tables, in place of what an earlier attempt left. */
+    /**
+     * Makes its empty tables, in place of what an earlier attempt left. They are not logged until {@link #keep}: a
+     * shadow that a crash interrupts is of no use anyway.
+     */
     public void begin() {
-        database.transaction(connection -> ViewTables.create(connection, projection, schema));
+        database.transaction(connection -> {
+            ViewTables.create(connection, projection, schema);
+            ViewTables.setLogged(connection, schema, false);
+        });
         position = 0;
+    }
+
+    /** From now on its rows survive a crash of the database, those that are there included. */
+    public void keep() {
+        database.transaction(connection -> ViewTables.setLogged(connection, schema, true));
     }
 
     /** Removes its tables. */
