@@ -16,6 +16,7 @@ import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.checks.ViewDigest;
 import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.transaction.TransactionProjection;
@@ -38,7 +39,8 @@ public final class Ledger implements AutoCloseable {
             new TierProjection(),
             new UsageProjection(),
             new PaymentProjection(),
-            new StandingProjection());
+            new StandingProjection(),
+            new PriceProjection());
 
     private final TestDatabase database = TestDatabase.create("ledger", Schema::migrate);
     private final HikariDataSource pool;

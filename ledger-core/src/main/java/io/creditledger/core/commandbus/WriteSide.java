@@ -11,6 +11,8 @@ import io.creditledger.core.eventstore.Snapshot;
 import io.creditledger.core.eventstore.StateCodec;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.PaymentCommand;
+import io.creditledger.core.price.Price;
+import io.creditledger.core.price.PriceCommand;
 import io.creditledger.core.refill.Refill;
 import io.creditledger.core.refill.RefillCommand;
 import io.creditledger.core.renewal.Renewal;
@@ -67,6 +69,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 TierAggregate.class,
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
                 cache);
+        subscribe(PriceCommand.class, PriceAggregate.class, stream -> new PriceAggregate(stream, Price.NONE), cache);
         subscribePayments(cache);
     }
 
@@ -154,6 +157,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case PaymentCommand payment -> PaymentCommand.class.getName();
             case RefillCommand refill -> RefillCommand.class.getName();
             case RenewalCommand renewal -> RenewalCommand.class.getName();
+            case PriceCommand price -> PriceCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -165,6 +169,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
             case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
+            case Price price -> new PriceAggregate(snapshot.stream(), price);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

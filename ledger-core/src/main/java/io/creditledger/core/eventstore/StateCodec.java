@@ -2,6 +2,7 @@ package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.payment.Payment;
+import io.creditledger.core.price.Price;
 import io.creditledger.core.refill.Refill;
 import io.creditledger.core.renewal.Renewal;
 import io.creditledger.core.tier.TierCatalogue;
@@ -19,6 +20,7 @@ public final class StateCodec {
     private static final String PAYMENT = "payment";
     private static final String REFILL = "refill";
     private static final String RENEWAL = "renewal";
+    private static final String PRICE = "price";
     /** Raise it whenever a state's form or the meaning of an old event changes: older snapshots are then ignored. */
     private static final int REVISION = 1;
 
@@ -36,6 +38,7 @@ public final class StateCodec {
             case Payment.Agreed agreed -> PAYMENT;
             case Refill refill -> REFILL;
             case Renewal.Running running -> RENEWAL;
+            case Price.Created created -> PRICE;
             default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
         };
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
@@ -68,6 +71,7 @@ public final class StateCodec {
             case PAYMENT -> Payment.Agreed.class;
             case REFILL -> Refill.class;
             case RENEWAL -> Renewal.Running.class;
+            case PRICE -> Price.Created.class;
             default -> throw new IllegalArgumentException("'" + type + "' is no kind of state");
         };
     }

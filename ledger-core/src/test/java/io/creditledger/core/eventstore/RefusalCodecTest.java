@@ -9,6 +9,7 @@ import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
@@ -32,7 +33,8 @@ class RefusalCodecTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        PriceRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);

@@ -62,7 +62,9 @@ class StateCodecTest {
                         TierCatalogue.EMPTY,
                         new TierCatalogue(tiers),
                         PaymentSamples.STATE,
-                        PaymentSamples.NEW_STATE));
+                        PaymentSamples.NEW_STATE,
+                        PriceSamples.STATE,
+                        PriceSamples.NEW_STATE));
     }
 
     @ParameterizedTest

@@ -25,11 +25,12 @@ public record Adjustments(
 
     /** Everything that is wrong; empty: nothing. */
     public List<Flaw> flaws() {
-        return Flaws.of(this);
+        return Flaws.of(this::check);
     }
 
-    void check(Flaws flaws) {
-        flaws.all("discounts", discounts, (f, discount) -> discount.check(f));
+    /** Reports what is wrong. */
+    public void check(Flaws flaws) {
+        discounts.forEach(discount -> discount.check(flaws.in("discount")));
         flaws.amount("minimum_amount", minimum);
         flaws.amount("maximum_amount", maximum);
         if (minimum != null && maximum != null && maximum.compareTo(minimum) < 0) {

@@ -6,10 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects everything that is wrong with a configuration, each with its path, so that it can be mended at once. */
-final class Flaws {
+public final class Flaws {
     /** The highest amount, rate or bound. */
     private static final BigDecimal MOST = BigDecimal.TEN.pow(18);
 
@@ -29,24 +30,25 @@ final class Flaws {
         this.found = found;
     }
 
-    static List<Flaw> of(PricingModel model) {
+    /** Everything that {@code check} reports. */
+    public static List<Flaw> of(Consumer<Flaws> check) {
         Flaws flaws = new Flaws("", new ArrayList<>());
-        model.check(flaws);
+        check.accept(flaws);
         return List.copyOf(flaws.found);
     }
 
-    static List<Flaw> of(Adjustments adjustments) {
-        Flaws flaws = new Flaws("", new ArrayList<>());
-        adjustments.check(flaws);
-        return List.copyOf(flaws.found);
+    /** The same collection for an object inside: paths begin with its name. */
+    public Flaws in(String name) {
+        return new Flaws(prefix + name + ".", found);
     }
 
-    void add(String path, String message) {
+    /** Notes that something is wrong. */
+    public void add(String path, String message) {
         found.add(new Flaw(prefix + path, message));
     }
 
     /** Not negative, at most 10^18, at most 18 fraction digits; absent is fine. */
-    void amount(String path, @Nullable BigDecimal value) {
+    public void amount(String path, @Nullable BigDecimal value) {
         if (value == null) {
             return;
         }
@@ -60,7 +62,7 @@ final class Flaws {
     }
 
     /** An amount above zero. */
-    void positive(String path, BigDecimal value) {
+    public void positive(String path, BigDecimal value) {
         amount(path, value);
         if (value.signum() == 0) {
             add(path, "must be more than 0");
@@ -68,7 +70,7 @@ final class Flaws {
     }
 
     /** An amount from 0 to {@code most}. */
-    void share(String path, @Nullable BigDecimal value, int most) {
+    public void share(String path, @Nullable BigDecimal value, int most) {
         amount(path, value);
         if (value != null && value.compareTo(BigDecimal.valueOf(most)) > 0) {
             add(path, "must not exceed " + most + ", got " + value.toPlainString());
@@ -76,17 +78,24 @@ final class Flaws {
     }
 
     /** A name: 1 to 200 characters, not blank; absent is fine. */
-    void text(String path, @Nullable String value) {
-        if (value != null && (value.isBlank() || value.length() > MAX_TEXT || value.indexOf('\0') >= 0)) {
-            add(path, "has 1 to " + MAX_TEXT + " characters and is not blank");
+    public void text(String path, @Nullable String value) {
+        if (value != null && (value.isBlank() || isUnusable(value))) {
+            add(path, "has 1 to " + MAX_TEXT + " characters, none of them control, and is not blank");
         }
     }
 
     /** A text that is compared with a property of the usage: may be empty, may be absent. */
     void value(String path, @Nullable String value) {
-        if (value != null && (value.length() > MAX_TEXT || value.indexOf('\0') >= 0)) {
-            add(path, "has at most " + MAX_TEXT + " characters");
+        if (value != null && isUnusable(value)) {
+            add(path, "has at most " + MAX_TEXT + " characters, none of them control");
         }
+    }
+
+    /** A database would take two different texts with control characters or halves of characters for the same. */
+    private static boolean isUnusable(String text) {
+        return text.length() > MAX_TEXT
+                || text.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
     }
 
     /** Checks each entry under its own path; there must be at least one. */

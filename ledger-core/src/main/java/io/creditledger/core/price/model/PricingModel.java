@@ -25,7 +25,7 @@ public sealed interface PricingModel permits QuantityModel, EventModel, MatrixMo
 
     /** Everything that is wrong with this configuration, with paths as published; empty: nothing. */
     default List<Flaw> flaws() {
-        return Flaws.of(this);
+        return Flaws.of(this::check);
     }
 
     /** Reports what is wrong. */

@@ -87,8 +87,7 @@ class AdjustmentsTest {
 
         assertThat(wrong.flaws())
                 .extracting(Flaw::path)
-                .containsExactly(
-                        "discounts[0].percentage_discount", "discounts[1].trial_amount_discount", "maximum_amount");
+                .containsExactly("discount.percentage_discount", "discount.trial_amount_discount", "maximum_amount");
         assertThat(Adjustments.NONE.flaws()).isEmpty();
     }
 

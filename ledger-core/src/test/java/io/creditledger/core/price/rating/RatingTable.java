@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * Usage is a quantity, or rows {@code value/value:quantity} with the values of the model's properties in their order.
  */
-final class RatingTable {
+public final class RatingTable {
     private static final JsonMapper CONFIGURATIONS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -41,9 +41,9 @@ final class RatingTable {
     private RatingTable() {}
 
     /** A line: what is asked, what is expected; {@code place} for messages. */
-    record Row(String place, String asked, String expected) {}
+    public record Row(String place, String asked, String expected) {}
 
-    static List<Path> files() {
+    public static List<Path> files() {
         try (var files = Files.list(FILES)) {
             return files.sorted().toList();
         } catch (IOException e) {
@@ -51,11 +51,11 @@ final class RatingTable {
         }
     }
 
-    static String type(Path file) {
+    public static String type(Path file) {
         return file.getFileName().toString().replace(".txt", "");
     }
 
-    static List<Row> rows(Path file) {
+    public static List<Row> rows(Path file) {
         List<Row> rows = new ArrayList<>();
         List<String> lines;
         try {
@@ -77,7 +77,7 @@ final class RatingTable {
         return rows;
     }
 
-    static PricingModel model(String type, String configuration) {
+    public static PricingModel model(String type, String configuration) {
         return CONFIGURATIONS.readValue(configuration, ModelTypes.all().get(type));
     }
 
