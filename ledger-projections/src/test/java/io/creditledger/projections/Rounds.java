@@ -99,8 +99,20 @@ public final class Rounds {
 
     private static PriceTerms calls() {
         return new PriceTerms(
-                "Calls", "usd", "calls", Cadence.MONTHLY, null, null, null, null, null, null, "calls", null,
-                new Unit(BigDecimal.ONE, false), Adjustments.NONE);
+                "Calls",
+                "usd",
+                "calls",
+                Cadence.MONTHLY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "calls",
+                null,
+                new Unit(BigDecimal.ONE, false),
+                Adjustments.NONE);
     }
 
     private static MetadataChange noted(int round) {
