@@ -27,6 +27,9 @@ import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.payment.PgPaymentQueries;
+import io.creditledger.projections.price.PgPriceQueries;
+import io.creditledger.projections.price.PriceProjection;
+import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.standing.PgStandingQueries;
@@ -61,7 +64,8 @@ public final class Ledger implements AutoCloseable {
             new TierProjection(),
             new UsageProjection(),
             new PaymentProjection(),
-            new StandingProjection());
+            new StandingProjection(),
+            new PriceProjection());
 
     private final Database database;
     private final Clock clock;
@@ -162,6 +166,10 @@ public final class Ledger implements AutoCloseable {
 
     public StandingQueries standingOrders() {
         return new PgStandingQueries(database.reading(), BOOK);
+    }
+
+    public PriceQueries prices() {
+        return new PgPriceQueries(database.reading(), BOOK);
     }
 
     /** Performs what payments make due on accounts. */

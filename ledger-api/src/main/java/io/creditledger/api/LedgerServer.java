@@ -34,6 +34,7 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
+                ledger.prices(),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -276,6 +276,11 @@ public final class Fields {
         return checkedText(name, text, maxLength);
     }
 
+    /** A nested object or list as it came, for readers of their own. */
+    public @Nullable JsonNode optionalNode(String name) {
+        return value(name);
+    }
+
     /** Free string pairs. */
     public SortedMap<String, String> metadata(String name) {
         SortedMap<String, String> metadata = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.creditledger.api.call;
 
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.transaction.TransactionProjection;
@@ -15,9 +16,11 @@ public final class Views {
     public static final String TIER = TierProjection.VIEW;
     public static final String USAGE = UsageProjection.VIEW;
     public static final String PAYMENT = PaymentProjection.VIEW;
+    public static final String PRICE = PriceProjection.VIEW;
 
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW);
+    public static final List<String> ALL =
+            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, PRICE);
 
     private Views() {}
 }

@@ -3,6 +3,7 @@ package io.creditledger.api.problem;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
@@ -19,6 +20,7 @@ final class Refusals {
             case PaymentRefusal payment -> ofPayment(payment);
             case RefillRefusal refill -> ofRefill(refill);
             case RenewalRefusal renewal -> ofRenewal(renewal);
+            case PriceRefusal price -> ofPrice(price);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
         };
     }
@@ -94,6 +96,15 @@ final class Refusals {
         return switch (refusal) {
             case RefillRefusal.Malformed malformed -> ProblemType.VALIDATION;
             case RefillRefusal.Stateful stateful -> ProblemType.CONFLICT;
+        };
+    }
+
+    private static ProblemType ofPrice(PriceRefusal refusal) {
+        return switch (refusal) {
+            case PriceRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case PriceRefusal.DuplicatePrice r -> ProblemType.ALREADY_EXISTS;
+            case PriceRefusal.UnknownPrice r -> ProblemType.NOT_FOUND;
+            case PriceRefusal.TooMuchMetadata r -> ProblemType.CONFLICT;
         };
     }
 

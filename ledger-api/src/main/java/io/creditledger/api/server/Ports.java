@@ -8,6 +8,7 @@ import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -25,6 +26,7 @@ import javax.sql.DataSource;
  * @param tiers what entities offer
  * @param usage what credits were used for
  * @param payments what was paid
+ * @param prices what usage costs
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -41,6 +43,7 @@ public record Ports(
         TierQueries tiers,
         UsageQueries usage,
         PaymentQueries payments,
+        PriceQueries prices,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,

@@ -6,6 +6,7 @@ import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierForm;
@@ -80,7 +81,11 @@ final class RefusalExamples {
             new RefillRefusal.MonthlyCapUnusable(0),
             new RefillRefusal.MonthlyCapReached(4, LATER),
             new RefillRefusal.BalanceAboveThreshold(ASKED, THERE),
-            new RenewalRefusal.RenewalIsStopped("declined: card_declined"));
+            new RenewalRefusal.RenewalIsStopped("declined: card_declined"),
+            new PriceRefusal.PriceUnusable("name", "is not blank"),
+            new PriceRefusal.DuplicatePrice("calls-2026"),
+            new PriceRefusal.UnknownPrice("01938e2f-0000-7000-8000-000000000001"),
+            new PriceRefusal.TooMuchMetadata(50));
 
     private static final Map<Class<?>, Refusal> BY_TYPE =
             TELLING.stream().collect(Collectors.toUnmodifiableMap(Refusal::getClass, Function.identity()));

@@ -7,6 +7,7 @@ import io.creditledger.core.account.Limits;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierForm;
@@ -43,7 +44,8 @@ class RefusalsDocumentTest {
                 + table("Tiers", TierRefusal.class)
                 + table("Payments", PaymentRefusal.class)
                 + table("Auto-refill", RefillRefusal.class)
-                + table("Renewals", RenewalRefusal.class);
+                + table("Renewals", RenewalRefusal.class)
+                + table("Prices", PriceRefusal.class);
         if (Boolean.getBoolean("refusals.write")) {
             Files.writeString(COMMITTED, document);
         }
@@ -59,7 +61,8 @@ class RefusalsDocumentTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        PriceRefusal.class)
                 .flatMap(RefusalExamples::of)
                 .forEach(refusal -> codes.add(refusal.code()));
 

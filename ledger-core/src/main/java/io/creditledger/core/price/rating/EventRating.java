@@ -36,8 +36,7 @@ final class EventRating {
 
     private static boolean matches(BulkWithFilters model, UsageRow row) {
         return model.filters().stream()
-                .allMatch(
-                        filter -> filter.propertyValue().equals(row.properties().get(filter.propertyKey())));
+                .allMatch(filter -> filter.propertyValue().equals(row.property(filter.propertyKey())));
     }
 
     private static void output(EventOutput model, Usage usage, Working working) {
