@@ -7,6 +7,7 @@ import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.price.PgPriceQueries;
 
 /** A ledger reached over HTTP. */
 public final class LedgerServer {
@@ -34,7 +35,9 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
-                ledger.prices(),
+                new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
+                ledger.customers(),
+                ledger.credits(),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -1,5 +1,7 @@
 package io.creditledger.api.server;
 
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.payment.Sales;
@@ -27,6 +29,8 @@ import javax.sql.DataSource;
  * @param usage what credits were used for
  * @param payments what was paid
  * @param prices what usage costs
+ * @param customers who buys
+ * @param credits what customers have
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -44,6 +48,8 @@ public record Ports(
         UsageQueries usage,
         PaymentQueries payments,
         PriceQueries prices,
+        CustomerQueries customers,
+        CreditQueries credits,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,

@@ -3,6 +3,8 @@ package io.creditledger.core.commandbus;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerCommand;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.EventStoreParts;
@@ -70,6 +72,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
                 cache);
         subscribe(PriceCommand.class, PriceAggregate.class, stream -> new PriceAggregate(stream, Price.NONE), cache);
+        subscribe(
+                CustomerCommand.class,
+                CustomerAggregate.class,
+                stream -> new CustomerAggregate(stream, Customer.NONE),
+                cache);
         subscribePayments(cache);
     }
 
@@ -158,6 +165,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case RefillCommand refill -> RefillCommand.class.getName();
             case RenewalCommand renewal -> RenewalCommand.class.getName();
             case PriceCommand price -> PriceCommand.class.getName();
+            case CustomerCommand customer -> CustomerCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -169,7 +177,8 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
             case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
-            case Price price -> new PriceAggregate(snapshot.stream(), price);
+            case Price price -> new PriceAggregate(snapshot.stream(), price,
+            case Customer customer -> new CustomerAggregate(snapshot.stream(), customer);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

@@ -1,5 +1,6 @@
 package io.creditledger.core.eventstore;
 
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.payment.PaymentEvent;
@@ -68,7 +69,10 @@ public final class EventTypes {
             new EventType("renewal.declined", 1, RenewalEvent.RenewalDeclined.class),
             new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class),
             new EventType("price.created", 1, PriceEvent.PriceCreated.class),
-            new EventType("price.metadata_changed", 1, PriceEvent.PriceMetadataChanged.class));
+            new EventType("price.metadata_changed", 1, PriceEvent.PriceMetadataChanged.class),
+            new EventType("customer.created", 1, CustomerEvent.CustomerCreated.class),
+            new EventType("top_up.set", 1, CustomerEvent.TopUpSet.class),
+            new EventType("top_up.removed", 1, CustomerEvent.TopUpRemoved.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
@@ -34,7 +35,8 @@ class RefusalCodecTest {
                         PaymentRefusal.class,
                         RefillRefusal.class,
                         RenewalRefusal.class,
-                        PriceRefusal.class)
+                        PriceRefusal.class,
+                        CustomerRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);
