@@ -1,7 +1,7 @@
 package io.creditledger.api.call;
 
-import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
