@@ -15,7 +15,14 @@ import org.springframework.context.annotation.Import;
 
 /** The operations of the billing dialect. */
 @Configuration(proxyBeanMethods = false)
-@Import({PriceOperations.class, EvaluationOperations.class, CustomerOperations.class, CreditOperations.class, CreditBlockOperations.class, TopUpOperations.class})
+@Import({
+    PriceOperations.class,
+    EvaluationOperations.class,
+    CustomerOperations.class,
+    CreditOperations.class,
+    CreditBlockOperations.class,
+    TopUpOperations.class
+})
 public class BillingApi {
     /** How long entries are pending unless the settings say otherwise. */
     public static final Duration GRACE = Duration.ofHours(12);

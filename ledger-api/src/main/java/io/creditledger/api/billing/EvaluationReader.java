@@ -43,7 +43,8 @@ final class EvaluationReader {
             List<String> keys) {}
 
     /** An event: when it was, whose it is, and its properties as they came. */
-    record Event(Instant at, @Nullable String customer, @Nullable String externalCustomer, Map<String, JsonNode> said) {
+    record Event(
+            Instant at, @Nullable String customer, @Nullable String externalCustomer, Map<String, JsonNode> said) {
         Map<String, String> properties() {
             Map<String, String> properties = new LinkedHashMap<>();
             said.forEach((name, value) -> properties.put(name, text(value)));
@@ -70,9 +71,9 @@ final class EvaluationReader {
         }
 
         /** The value that a property had in the events, as it came; null: no event has it. */
-        @Nullable Object original(String name, String text) {
-            return within()
-                    .map(event -> event.said().get(name))
+        @Nullable
+        Object original(String name, String text) {
+            return within().map(event -> event.said().get(name))
                     .filter(value -> value != null && text(value).equals(text))
                     .findFirst()
                     .orElse(null);
@@ -147,7 +148,9 @@ final class EvaluationReader {
         String id = asked.optionalText("price_id", MAX_TEXT);
         String external = asked.optionalText("external_price_id", MAX_TEXT);
         PriceTerms inline = asked.has("price") ? asked.within("price", PriceReader::read) : null;
-        long named = Stream.of("price_id", "external_price_id", "price").filter(asked::has).count();
+        long named = Stream.of("price_id", "external_price_id", "price")
+                .filter(asked::has)
+                .count();
         if (named != 1) {
             asked.error("price_id", "or external_price_id or price: one of the three.", "one_of");
         }

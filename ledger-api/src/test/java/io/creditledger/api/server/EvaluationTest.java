@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(SharedLedger.class)
 class EvaluationTest {
     private static final String PATH = "/v1/prices/evaluate_preview_events";
-    private static final Instant START = Instant.now().minus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant START =
+            Instant.now().minus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private static final Instant END = START.plus(5, ChronoUnit.DAYS);
-    private static final String TIERED =
-            """
+    private static final String TIERED = """
             {"name":"Calls","currency":"USD","item_id":"calls","cadence":"monthly","billable_metric_id":"calls",
              "model_type":"tiered","tiered_config":{"tiers":[
               {"first_unit":1,"last_unit":10000,"unit_amount":"0.001"},
@@ -41,9 +41,10 @@ class EvaluationTest {
 
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
         assertThat(answer.json().toString())
-                .isEqualTo("{\"data\":[{\"currency\":\"USD\",\"price_groups\":[{\"amount\":\"107\",\"grouping_values\":[],"
-                        + "\"quantity\":150000}],\"external_price_id\":null,\"inline_price_index\":0,"
-                        + "\"price_id\":null}]}");
+                .isEqualTo(
+                        "{\"data\":[{\"currency\":\"USD\",\"price_groups\":[{\"amount\":\"107\",\"grouping_values\":[],"
+                                + "\"quantity\":150000}],\"external_price_id\":null,\"inline_price_index\":0,"
+                                + "\"price_id\":null}]}");
     }
 
     @Test
@@ -75,7 +76,8 @@ class EvaluationTest {
     @Test
     void only_events_of_the_time_and_the_customer_count() {
         String body = body(
-                        "{\"price\":" + TIERED.replace("\"billable_metric_id\":\"calls\"", "\"billable_metric_id\":\"count\"")
+                        "{\"price\":"
+                                + TIERED.replace("\"billable_metric_id\":\"calls\"", "\"billable_metric_id\":\"count\"")
                                 + "}",
                         event(START.minusMillis(1), ""),
                         event(START, ""),
@@ -84,7 +86,11 @@ class EvaluationTest {
                         event(START, "").replace("\"c-1\"", "\"c-2\""))
                 .replace("{\"timeframe_start", "{\"external_customer_id\":\"c-1\",\"timeframe_start");
 
-        assertThat(ledger.admin().post(PATH, body).json().at("/data/0/price_groups/0/quantity").intValue())
+        assertThat(ledger.admin()
+                        .post(PATH, body)
+                        .json()
+                        .at("/data/0/price_groups/0/quantity")
+                        .intValue())
                 .isEqualTo(2);
     }
 
@@ -93,15 +99,15 @@ class EvaluationTest {
         String fee = "{\"price\":{\"name\":\"Fee\",\"currency\":\"USD\",\"item_id\":\"fee\",\"cadence\":\"monthly\","
                 + "\"fixed_price_quantity\":3.0,\"model_type\":\"unit\",\"unit_config\":{\"unit_amount\":\"2.00\"}}}";
 
-        assertThat(evaluated(fee, event(START, "")).json().at("/data/0/price_groups").toString())
+        assertThat(evaluated(fee, event(START, ""))
+                        .json()
+                        .at("/data/0/price_groups")
+                        .toString())
                 .isEqualTo("[{\"amount\":\"6\",\"grouping_values\":[],\"quantity\":3}]");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             "filter":"region = 'eu'"    | "filter":"region ="              | price_evaluations.0.filter
             "grouping_keys":["region"]  | "grouping_keys":"region"         | price_evaluations.0.grouping_keys
             "first_unit":10001          | "first_unit":10003               | price_evaluations.0.price.tiered_config
@@ -127,14 +133,17 @@ class EvaluationTest {
         Http http = ledger.admin();
 
         assertThat(http.post(PATH, good).status()).isEqualTo(200);
-        assertThat(http.post(PATH, good.replace(END.toString(), START.toString())).status())
+        assertThat(http.post(PATH, good.replace(END.toString(), START.toString()))
+                        .status())
                 .isEqualTo(400);
         assertThat(http.post(PATH, good.replace(START.toString(), "2020-01-01T00:00:00Z"))
                         .status())
                 .isEqualTo(400);
-        assertThat(evaluated("{\"price_id\":\"" + UUID.randomUUID() + "\"}", event(START, "")).status())
+        assertThat(evaluated("{\"price_id\":\"" + UUID.randomUUID() + "\"}", event(START, ""))
+                        .status())
                 .isEqualTo(404);
-        assertThat(evaluated("{\"external_price_id\":\"nobody's\"}", event(START, "")).status())
+        assertThat(evaluated("{\"external_price_id\":\"nobody's\"}", event(START, ""))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -148,7 +157,7 @@ class EvaluationTest {
     }
 
     private static String event(Instant at, String properties) {
-        return "{\"event_name\":\"call\",\"external_customer_id\":\"c-1\",\"timestamp\":\"" + at
-                + "\",\"properties\":{" + properties + "}}";
+        return "{\"event_name\":\"call\",\"external_customer_id\":\"c-1\",\"timestamp\":\"" + at + "\",\"properties\":{"
+                + properties + "}}";
     }
 }

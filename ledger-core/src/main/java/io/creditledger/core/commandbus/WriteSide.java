@@ -177,7 +177,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
             case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
-            case Price price -> new PriceAggregate(snapshot.stream(), price,
+            case Price price -> new PriceAggregate(snapshot.stream(), price);
             case Customer customer -> new CustomerAggregate(snapshot.stream(), customer);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
