@@ -6,6 +6,7 @@ import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.price.PgPriceQueries;
 
@@ -37,7 +38,7 @@ public final class LedgerServer {
                 ledger.payments(),
                 new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
-                ledger.credits(),
+                new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),
