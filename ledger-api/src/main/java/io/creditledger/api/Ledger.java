@@ -1,6 +1,7 @@
 package io.creditledger.api;
 
 import io.creditledger.api.automation.PurchasesInViews;
+import io.creditledger.api.automation.WhenABalanceHasFallenThenTopItUp;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
 import io.creditledger.api.automation.WhenPaymentsChangeThenMoveCredits;
@@ -16,30 +17,26 @@ import io.creditledger.core.eventstore.PgEventLog;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
-import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.checks.Verify;
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.PgCustomerQueries;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.PaymentHistory;
 import io.creditledger.projections.live.LiveViews;
-import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.payment.PgPaymentQueries;
 import io.creditledger.projections.replay.Rebuild;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.standing.PgStandingQueries;
-import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.PgTierQueries;
-import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.PgTransactionQueries;
-import io.creditledger.projections.transaction.TransactionProjection;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.PgUsageQueries;
-import io.creditledger.projections.usage.UsageProjection;
 import io.creditledger.projections.usage.UsageQueries;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,13 +52,7 @@ public final class Ledger implements AutoCloseable {
     public static final int BOOK = 1;
 
     /** Every view there is. */
-    public static final List<Projection> VIEWS = List.of(
-            new BalanceProjection(),
-            new TransactionProjection(),
-            new TierProjection(),
-            new UsageProjection(),
-            new PaymentProjection(),
-            new StandingProjection());
+    public static final List<Projection> VIEWS = EveryView.LIST;
 
     private final Database database;
     private final Clock clock;
@@ -76,6 +67,7 @@ public final class Ledger implements AutoCloseable {
     private final WhenCreditsAreDueThenExpireThem expiry;
     private final Settlement settlement;
     private final WhenMovesAreLeftThenPerformThem leftMoves;
+    private final WhenABalanceHasFallenThenTopItUp topUps;
 
     private Ledger(Database database, WriteSettings settings, Clock clock, WriteObserver observer) {
         this.database = database;
@@ -103,6 +95,7 @@ public final class Ledger implements AutoCloseable {
                 writeSide,
                 new Stamps(clock));
         this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
+        this.topUps = new WhenABalanceHasFallenThenTopItUp(customers(), writeSide, new Stamps(clock));
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -126,6 +119,7 @@ public final class Ledger implements AutoCloseable {
         views.start();
         expiry.start();
         leftMoves.start();
+        topUps.start();
     }
 
     public LedgerGateway gateway() {
@@ -158,6 +152,15 @@ public final class Ledger implements AutoCloseable {
 
     public PaymentQueries payments() {
         return payments;
+    }
+
+    public CustomerQueries customers() {
+        return new PgCustomerQueries(database.reading(), log(), BOOK);
+    }
+
+    /** Adds credits to customers whose balance has fallen; it runs by itself once the ledger has started. */
+    public WhenABalanceHasFallenThenTopItUp topUps() {
+        return topUps;
     }
 
     public StandingQueries standingOrders() {
@@ -220,6 +223,7 @@ public final class Ledger implements AutoCloseable {
     /** Answers what is queued, gives up the views, stops the database if it is this node's own. */
     @Override
     public void close() {
+        topUps.close();
         leftMoves.close();
         expiry.close();
         writeSide.close();

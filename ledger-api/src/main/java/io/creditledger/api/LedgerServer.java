@@ -6,7 +6,9 @@ import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.price.PgPriceQueries;
 
 /** A ledger reached over HTTP. */
 public final class LedgerServer {
@@ -34,6 +36,9 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
+                new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
+                ledger.customers(),
+                new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -22,6 +22,14 @@ import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentCommand.ObservePayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.SavedMethod;
+import io.creditledger.core.price.Cadence;
+import io.creditledger.core.price.MetadataChange;
+import io.creditledger.core.price.PriceCommand.ChangePriceMetadata;
+import io.creditledger.core.price.PriceCommand.CreatePrice;
+import io.creditledger.core.price.PriceId;
+import io.creditledger.core.price.PriceTerms;
+import io.creditledger.core.price.model.Adjustments;
+import io.creditledger.core.price.model.QuantityModel.Unit;
 import io.creditledger.core.refill.RefillCommand.SaveRefillMethod;
 import io.creditledger.core.tier.Period;
 import io.creditledger.core.tier.TierChange;
@@ -32,6 +40,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -72,7 +83,8 @@ public final class Rounds {
                 new OpenAccount(ACCOUNT, id(), NOW, new Settings(true, Credits.ZERO), List.of()),
                 new AddTier("demo", "shop", id(), NOW, "gold", gold),
                 new CreatePayment(PAYMENT, id(), NOW, Money.of(1_000, "usd"), ACCOUNT, null, "r"),
-                new SaveRefillMethod(ACCOUNT, id(), NOW, new SavedMethod("cus_1", "pm_0")));
+                new SaveRefillMethod(ACCOUNT, id(), NOW, new SavedMethod("cus_1", "pm_0")),
+                new CreatePrice("demo", id(), NOW, calls(), new TreeMap<>()));
     }
 
     private List<LedgerCommand> later(int round) {
@@ -81,7 +93,30 @@ public final class Rounds {
                 new DecrementCredits(ACCOUNT, id(), NOW, Credits.of(1), Usage.of("inference"), Note.NONE),
                 new UpdateTier("demo", "shop", id(), NOW, "gold", change, null),
                 new ObservePayment(PAYMENT, id(), NOW, refunded(round)),
-                new SaveRefillMethod(ACCOUNT, id(), NOW, new SavedMethod("cus_1", "pm_" + round)));
+                new SaveRefillMethod(ACCOUNT, id(), NOW, new SavedMethod("cus_1", "pm_" + round)),
+                new ChangePriceMetadata(PriceId.named("demo", "calls"), id(), NOW, noted(round)));
+    }
+
+    private static PriceTerms calls() {
+        return new PriceTerms(
+                "Calls",
+                "usd",
+                "calls",
+                Cadence.MONTHLY,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "calls",
+                null,
+                new Unit(BigDecimal.ONE, false),
+                Adjustments.NONE);
+    }
+
+    private static MetadataChange noted(int round) {
+        return new MetadataChange(false, new TreeSet<>(), new TreeMap<>(Map.of("round", "" + round)));
     }
 
     private static Observation refunded(int times) {

@@ -1,7 +1,9 @@
 package io.creditledger.api.call;
 
 import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.payment.PaymentProjection;
+import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
 import io.creditledger.projections.transaction.TransactionProjection;
@@ -15,9 +17,13 @@ public final class Views {
     public static final String TIER = TierProjection.VIEW;
     public static final String USAGE = UsageProjection.VIEW;
     public static final String PAYMENT = PaymentProjection.VIEW;
+    public static final String PRICE = PriceProjection.VIEW;
+
+    public static final String CUSTOMER = CustomerProjection.VIEW;
 
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW);
+    public static final List<String> ALL =
+            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, CUSTOMER, PRICE);
 
     private Views() {}
 }

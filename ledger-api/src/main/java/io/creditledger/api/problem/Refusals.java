@@ -1,8 +1,10 @@
 package io.creditledger.api.problem;
 
 import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
@@ -19,6 +21,8 @@ final class Refusals {
             case PaymentRefusal payment -> ofPayment(payment);
             case RefillRefusal refill -> ofRefill(refill);
             case RenewalRefusal renewal -> ofRenewal(renewal);
+            case PriceRefusal price -> ofPrice(price);
+            case CustomerRefusal customer -> ofCustomer(customer);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
         };
     }
@@ -48,6 +52,9 @@ final class Refusals {
             case AccountRefusal.ExceedsBlock r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsHold r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsDecrement r -> ProblemType.CONFLICT;
+            case AccountRefusal.ExceedsUse r -> ProblemType.CONFLICT;
+            case AccountRefusal.NoBlockExpiresThen r -> ProblemType.CONFLICT;
+            case AccountRefusal.SeveralBlocksExpireThen r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyReversals r -> ProblemType.CONFLICT;
@@ -97,12 +104,31 @@ final class Refusals {
         };
     }
 
+    private static ProblemType ofPrice(PriceRefusal refusal) {
+        return switch (refusal) {
+            case PriceRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case PriceRefusal.DuplicatePrice r -> ProblemType.ALREADY_EXISTS;
+            case PriceRefusal.UnknownPrice r -> ProblemType.NOT_FOUND;
+            case PriceRefusal.TooMuchMetadata r -> ProblemType.CONFLICT;
+        };
+    }
+
     private static ProblemType ofRenewal(RenewalRefusal refusal) {
         return switch (refusal) {
             case RenewalRefusal.NoRenewal r -> ProblemType.NOT_FOUND;
             case RenewalRefusal.RenewalIsStopped r -> ProblemType.CONFLICT;
             case RenewalRefusal.RenewalUnderway r -> ProblemType.CONFLICT;
             case RenewalRefusal.RenewalNotDue r -> ProblemType.CONFLICT;
+        };
+    }
+
+    private static ProblemType ofCustomer(CustomerRefusal refusal) {
+        return switch (refusal) {
+            case CustomerRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case CustomerRefusal.UnknownCustomer r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.CustomerExists r -> ProblemType.ALREADY_EXISTS;
+            case CustomerRefusal.UnknownTopUp r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.TooManyTopUps r -> ProblemType.CONFLICT;
         };
     }
 }

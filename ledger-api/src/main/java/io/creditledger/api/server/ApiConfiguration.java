@@ -1,5 +1,7 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.BillingApi;
+import io.creditledger.api.billing.GracePeriod;
 import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Acknowledged;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
     NativeApi.class,
     OrgApi.class,
     EntityApi.class,
+    BillingApi.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
     HealthOperations.class,
@@ -85,6 +88,11 @@ class ApiConfiguration {
     @Bean
     ClientVersions clientVersions(ServerSettings settings) {
         return new ClientVersions(settings.minimumClientVersion());
+    }
+
+    @Bean
+    GracePeriod gracePeriod(ServerSettings settings) {
+        return new GracePeriod(settings.grace());
     }
 
     @Bean

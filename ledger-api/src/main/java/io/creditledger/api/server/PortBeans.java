@@ -4,7 +4,10 @@ import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -39,6 +42,21 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PaymentQueries paymentQueries(Ports ports) {
         return ports.payments();
+    }
+
+    @Bean(destroyMethod = "")
+    PriceQueries priceQueries(Ports ports) {
+        return ports.prices();
+    }
+
+    @Bean(destroyMethod = "")
+    CustomerQueries customerQueries(Ports ports) {
+        return ports.customers();
+    }
+
+    @Bean(destroyMethod = "")
+    CreditQueries creditQueries(Ports ports) {
+        return ports.credits();
     }
 
     @Bean(destroyMethod = "")

@@ -7,7 +7,10 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -25,6 +28,9 @@ import javax.sql.DataSource;
  * @param tiers what entities offer
  * @param usage what credits were used for
  * @param payments what was paid
+ * @param prices what usage costs
+ * @param customers who buys
+ * @param credits what customers have
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -41,6 +47,9 @@ public record Ports(
         TierQueries tiers,
         UsageQueries usage,
         PaymentQueries payments,
+        PriceQueries prices,
+        CustomerQueries customers,
+        CreditQueries credits,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,

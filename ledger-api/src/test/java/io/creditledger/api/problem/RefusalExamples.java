@@ -2,10 +2,13 @@ package io.creditledger.api.problem;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.Limits;
+import io.creditledger.core.customer.CustomerForm;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierForm;
@@ -45,6 +48,8 @@ final class RefusalExamples {
             new AccountRefusal.ExceedsBlock(ASKED, THERE),
             new AccountRefusal.ExceedsHold(ASKED, THERE),
             new AccountRefusal.ExceedsDecrement(ASKED, THERE),
+            new AccountRefusal.ExceedsUse(ASKED, THERE),
+            new AccountRefusal.SeveralBlocksExpireThen(2),
             new AccountRefusal.ExceedsPurchase(ASKED, THERE),
             new AccountRefusal.InsufficientCredits(ASKED, THERE),
             new AccountRefusal.TooManyAmendments(Limits.AMENDED),
@@ -80,7 +85,14 @@ final class RefusalExamples {
             new RefillRefusal.MonthlyCapUnusable(0),
             new RefillRefusal.MonthlyCapReached(4, LATER),
             new RefillRefusal.BalanceAboveThreshold(ASKED, THERE),
-            new RenewalRefusal.RenewalIsStopped("declined: card_declined"));
+            new RenewalRefusal.RenewalIsStopped("declined: card_declined"),
+            new PriceRefusal.PriceUnusable("name", "is not blank"),
+            new PriceRefusal.DuplicatePrice("calls-2026"),
+            new PriceRefusal.UnknownPrice("01938e2f-0000-7000-8000-000000000001"),
+            new PriceRefusal.TooMuchMetadata(50),
+            new CustomerRefusal.CustomerTextUnusable("name"),
+            new CustomerRefusal.TopUpUnusable("amount_out_of_range"),
+            new CustomerRefusal.TooManyTopUps(CustomerForm.TOP_UPS));
 
     private static final Map<Class<?>, Refusal> BY_TYPE =
             TELLING.stream().collect(Collectors.toUnmodifiableMap(Refusal::getClass, Function.identity()));

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.Limits;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierForm;
@@ -43,7 +45,9 @@ class RefusalsDocumentTest {
                 + table("Tiers", TierRefusal.class)
                 + table("Payments", PaymentRefusal.class)
                 + table("Auto-refill", RefillRefusal.class)
-                + table("Renewals", RenewalRefusal.class);
+                + table("Renewals", RenewalRefusal.class)
+                + table("Prices", PriceRefusal.class)
+                + table("Customers", CustomerRefusal.class);
         if (Boolean.getBoolean("refusals.write")) {
             Files.writeString(COMMITTED, document);
         }
@@ -59,7 +63,9 @@ class RefusalsDocumentTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        PriceRefusal.class,
+                        CustomerRefusal.class)
                 .flatMap(RefusalExamples::of)
                 .forEach(refusal -> codes.add(refusal.code()));
 

@@ -56,8 +56,9 @@ class BodiesTest {
                 .replaceAll("\\{(entity|entityId)}", "e-demo")
                 .replace("{org}", "demo")
                 .replace("{userId}", "u-1")
-                .replace("{tier}", "gold");
-        boolean bearer = path.startsWith("/api/ledger") || path.startsWith("/api/v1");
+                .replace("{tier}", "gold")
+                .replaceAll("\\{[a-z_]+}", id);
+        boolean bearer = path.startsWith("/api/ledger") || path.startsWith("/api/v1") || path.startsWith("/v1");
         Http http = (bearer ? ledger.admin() : ledger.owner("u-1"))
                 .keyed()
                 .with("If-Match", "*")

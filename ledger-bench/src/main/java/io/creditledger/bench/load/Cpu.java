@@ -28,6 +28,11 @@ final class Cpu {
         }
     }
 
+    /** Of load that needs no database. */
+    static Cpu ofThisProcess() {
+        return new Cpu(ProcessHandle.current());
+    }
+
     /** Nanoseconds so far. Backends that ended meanwhile are forgotten, so measure while connections stay open. */
     long nanos() {
         List<ProcessHandle> ours = Stream.of(ProcessHandle.current(), postmaster)

@@ -30,6 +30,7 @@ public final class LoadCommand implements Callable<Integer> {
             new RestPhase(),
             new ReadPhase(),
             new RichPhase(),
+            new RatingPhase(),
             new ReplayPhase(),
             new GrowthPhase(),
             new StartPhase());

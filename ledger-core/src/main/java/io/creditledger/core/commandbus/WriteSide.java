@@ -3,6 +3,8 @@ package io.creditledger.core.commandbus;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerCommand;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.EventStoreParts;
@@ -11,6 +13,8 @@ import io.creditledger.core.eventstore.Snapshot;
 import io.creditledger.core.eventstore.StateCodec;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.PaymentCommand;
+import io.creditledger.core.price.Price;
+import io.creditledger.core.price.PriceCommand;
 import io.creditledger.core.refill.Refill;
 import io.creditledger.core.refill.RefillCommand;
 import io.creditledger.core.renewal.Renewal;
@@ -66,6 +70,12 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 TierCommand.class,
                 TierAggregate.class,
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
+                cache);
+        subscribe(PriceCommand.class, PriceAggregate.class, stream -> new PriceAggregate(stream, Price.NONE), cache);
+        subscribe(
+                CustomerCommand.class,
+                CustomerAggregate.class,
+                stream -> new CustomerAggregate(stream, Customer.NONE),
                 cache);
         subscribePayments(cache);
     }
@@ -154,6 +164,8 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case PaymentCommand payment -> PaymentCommand.class.getName();
             case RefillCommand refill -> RefillCommand.class.getName();
             case RenewalCommand renewal -> RenewalCommand.class.getName();
+            case PriceCommand price -> PriceCommand.class.getName();
+            case CustomerCommand customer -> CustomerCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -165,6 +177,8 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
             case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
+            case Price price -> new PriceAggregate(snapshot.stream(), price);
+            case Customer customer -> new CustomerAggregate(snapshot.stream(), customer);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

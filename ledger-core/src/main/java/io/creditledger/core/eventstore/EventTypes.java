@@ -1,8 +1,10 @@
 package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.AccountEvent;
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.payment.PaymentEvent;
+import io.creditledger.core.price.PriceEvent;
 import io.creditledger.core.refill.RefillEvent;
 import io.creditledger.core.renewal.RenewalEvent;
 import io.creditledger.core.tier.TierEvent;
@@ -65,7 +67,12 @@ public final class EventTypes {
             new EventType("renewal.begun", 1, RenewalEvent.RenewalBegun.class),
             new EventType("renewal.paid", 1, RenewalEvent.RenewalPaid.class),
             new EventType("renewal.declined", 1, RenewalEvent.RenewalDeclined.class),
-            new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class));
+            new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class),
+            new EventType("price.created", 1, PriceEvent.PriceCreated.class),
+            new EventType("price.metadata_changed", 1, PriceEvent.PriceMetadataChanged.class),
+            new EventType("customer.created", 1, CustomerEvent.CustomerCreated.class),
+            new EventType("top_up.set", 1, CustomerEvent.TopUpSet.class),
+            new EventType("top_up.removed", 1, CustomerEvent.TopUpRemoved.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

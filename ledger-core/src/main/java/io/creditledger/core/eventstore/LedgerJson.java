@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Note;
@@ -11,11 +12,16 @@ import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Currency;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.price.model.Discount;
+import io.creditledger.core.price.model.ModelTypes;
+import io.creditledger.core.price.model.PricingModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
@@ -24,6 +30,7 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
@@ -49,6 +56,10 @@ final class LedgerJson {
                 .addModule(amounts(omitZeros))
                 .addModule(names(omitZeros))
                 .addMixIn(Note.class, OmitEmpty.class)
+                .addMixIn(PricingModel.class, Typed.class)
+                .addMixIn(Discount.class, Typed.class)
+                .registerSubtypes(types())
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .changeDefaultVisibility(v -> v.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .changeDefaultPropertyInclusion(
                         i -> JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL))
@@ -59,6 +70,17 @@ final class LedgerJson {
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Models under their published names, discounts under those of the published {@code discount_type}. */
+    private static NamedType[] types() {
+        List<NamedType> types = new ArrayList<>();
+        ModelTypes.all().forEach((name, model) -> types.add(new NamedType(model, name)));
+        types.add(new NamedType(Discount.UsageDiscount.class, "usage"));
+        types.add(new NamedType(Discount.AmountDiscount.class, "amount"));
+        types.add(new NamedType(Discount.PercentageDiscount.class, "percentage"));
+        types.add(new NamedType(Discount.TrialDiscount.class, "trial"));
+        return types.toArray(NamedType[]::new);
     }
 
     private static JsonSetter.Value emptyForNull() {
@@ -141,4 +163,8 @@ final class LedgerJson {
     private interface AskedOnly {}
 
     private interface OmitEmpty {}
+
+    /** Says which of a sealed family it is. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    private interface Typed {}
 }

@@ -1,8 +1,10 @@
 package io.creditledger.core.eventstore;
 
 import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
@@ -27,6 +29,8 @@ public final class RefusalCodec {
         collectRecords(PaymentRefusal.class, records);
         collectRecords(RefillRefusal.class, records);
         collectRecords(RenewalRefusal.class, records);
+        collectRecords(PriceRefusal.class, records);
+        collectRecords(CustomerRefusal.class, records);
         for (Class<?> refusal : records) {
             Class<?> other = BY_CODE.put(snakeCase(refusal.getSimpleName()), refusal.asSubclass(Refusal.class));
             if (other != null) {

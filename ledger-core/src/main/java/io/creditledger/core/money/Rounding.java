@@ -6,6 +6,9 @@ import java.math.RoundingMode;
 
 /** Every rounding and division of the ledger, named. Nothing else rounds. */
 public final class Rounding {
+    /** Fraction digits of a prorated amount: far finer than any charge, so that only the charge is felt as rounded. */
+    public static final int PRORATED_SCALE = 36;
+
     private Rounding() {}
 
     /**
@@ -34,5 +37,21 @@ public final class Rounding {
         BigDecimal product = credits.value().multiply(BigDecimal.valueOf(part));
         int digits = credits.value().scale();
         return new Credits(product.divide(BigDecimal.valueOf(whole), digits, RoundingMode.FLOOR));
+    }
+
+    /** How many packages of {@code size} hold {@code quantity}: a package that was begun counts as one. */
+    public static BigDecimal packages(BigDecimal quantity, BigDecimal size) {
+        return quantity.divide(size, 0, RoundingMode.CEILING);
+    }
+
+    /**
+     * The part of {@code amount} for {@code served} of {@code whole} days: half even at {@link #PRORATED_SCALE}.
+     *
+     * @param served from 0 to {@code whole}
+     * @param whole positive
+     */
+    public static BigDecimal prorated(BigDecimal amount, long served, long whole) {
+        BigDecimal product = amount.multiply(BigDecimal.valueOf(served));
+        return Decimals.canonical(product.divide(BigDecimal.valueOf(whole), PRORATED_SCALE, RoundingMode.HALF_EVEN));
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.core.payment.PaymentRefusal;
+import io.creditledger.core.price.PriceRefusal;
 import io.creditledger.core.refill.RefillRefusal;
 import io.creditledger.core.renewal.RenewalRefusal;
 import io.creditledger.core.tier.TierRefusal;
@@ -32,7 +34,9 @@ class RefusalCodecTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        PriceRefusal.class,
+                        CustomerRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);

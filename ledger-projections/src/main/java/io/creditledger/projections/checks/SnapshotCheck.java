@@ -3,6 +3,8 @@ package io.creditledger.projections.checks;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvolution;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.eventstore.Snapshot;
@@ -12,6 +14,8 @@ import io.creditledger.core.eventstore.StoredEvent;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.PaymentEvent;
 import io.creditledger.core.payment.PaymentEvolution;
+import io.creditledger.core.price.Price;
+import io.creditledger.core.price.PriceEvent;
 import io.creditledger.core.refill.Refill;
 import io.creditledger.core.refill.RefillEvent;
 import io.creditledger.core.renewal.Renewal;
@@ -116,6 +120,12 @@ final class SnapshotCheck {
         }
         if (recorded.event() instanceof RenewalEvent event) {
             return Renewal.evolve(state == null ? Renewal.NONE : (Renewal) state, event);
+        }
+        if (recorded.event() instanceof PriceEvent event) {
+            return Price.evolve(state == null ? Price.NONE : (Price) state, event);
+        }
+        if (recorded.event() instanceof CustomerEvent event) {
+            return Customer.evolve(state == null ? Customer.NONE : (Customer) state, event);
         }
         throw new IllegalStateException("position " + recorded.position() + " belongs to no state");
     }

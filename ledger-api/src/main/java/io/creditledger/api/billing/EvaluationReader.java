@@ -1,0 +1,181 @@
+package io.creditledger.api.billing;
+
+import io.creditledger.api.body.Fields;
+import io.creditledger.core.money.Decimals;
+import io.creditledger.core.price.PriceTerms;
+import io.creditledger.core.price.evaluation.Filter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the published body of an evaluation of events that are sent along. */
+final class EvaluationReader {
+    private static final int MAX_TEXT = 200;
+    private static final int MAX_SCALE = 40;
+    private static final int MAX_FILTER = 1_000;
+    private static final int MAX_KEYS = 10;
+    private static final int MAX_PRICES = 100;
+    private static final int MAX_EVENTS = 500;
+    private static final Duration MAX_AGE = Duration.ofDays(100);
+
+    private EvaluationReader() {}
+
+    /**
+     * One price to rate by: exactly one of id, external id and inline terms.
+     *
+     * @param filter which events count
+     * @param keys the properties that tell the groups
+     */
+    record Asked(
+            @Nullable String priceId,
+            @Nullable String externalPriceId,
+            @Nullable PriceTerms inline,
+            Filter filter,
+            List<String> keys) {}
+
+    /** An event: when it was, whose it is, and its properties as they came. */
+    record Event(
+            Instant at, @Nullable String customer, @Nullable String externalCustomer, Map<String, JsonNode> said) {
+        Map<String, String> properties() {
+            Map<String, String> properties = new LinkedHashMap<>();
+            said.forEach((name, value) -> properties.put(name, text(value)));
+            return properties;
+        }
+    }
+
+    /**
+     * What is to be evaluated.
+     *
+     * @param start of the time that counts, inclusive
+     * @param end of it, exclusive
+     */
+    record Preview(
+            Instant start,
+            Instant end,
+            @Nullable String customer,
+            @Nullable String externalCustomer,
+            List<Event> events,
+            List<Asked> asked) {
+        /** The properties of the events of that time and customer. */
+        List<Map<String, String>> counted() {
+            return within().map(Event::properties).toList();
+        }
+
+        /** The value that a property had in the events, as it came; null: no event has it. */
+        @Nullable
+        Object original(String name, String text) {
+            return within().map(event -> event.said().get(name))
+                    .filter(value -> value != null && text(value).equals(text))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private Stream<Event> within() {
+            return events.stream()
+                    .filter(event -> !event.at().isBefore(start) && event.at().isBefore(end))
+                    .filter(event -> customer == null || customer.equals(event.customer()))
+                    .filter(event -> externalCustomer == null || externalCustomer.equals(event.externalCustomer()));
+        }
+    }
+
+    /** What is asked; what is wrong is noted in {@code fields}, which the caller has to close. */
+    static Preview read(Fields fields, Instant now) {
+        Instant start = time(fields, "timeframe_start");
+        Instant end = time(fields, "timeframe_end");
+        if (fields.has("timeframe_start") && start.isBefore(now.minus(MAX_AGE))) {
+            fields.error("timeframe_start", "is more than " + MAX_AGE.toDays() + " days ago.", "time_range");
+        }
+        if (fields.has("timeframe_end") && !end.isAfter(start)) {
+            fields.error("timeframe_end", "must be after timeframe_start.", "time_range");
+        }
+        return new Preview(
+                start,
+                end,
+                fields.optionalText("customer_id", MAX_TEXT),
+                fields.optionalText("external_customer_id", MAX_TEXT),
+                each(fields, "events", MAX_EVENTS, EvaluationReader::event),
+                each(fields, "price_evaluations", MAX_PRICES, EvaluationReader::asked));
+    }
+
+    private static <T> List<T> each(Fields fields, String name, int max, Function<Fields, T> reader) {
+        List<T> read = new ArrayList<>();
+        fields.objects(name, max).forEach(object -> read.add(fields.nested(object, reader)));
+        return read;
+    }
+
+    /** Numbers without exponent and trailing zeros, so that equal ones are the same text. */
+    private static String text(JsonNode value) {
+        if (!value.isNumber()) {
+            return value.asString();
+        }
+        BigDecimal number = new BigDecimal(value.asString());
+        boolean plain = Math.abs((long) number.scale()) <= MAX_SCALE;
+        return plain ? Decimals.canonical(number).toPlainString() : value.asString();
+    }
+
+    private static Event event(Fields event) {
+        event.text("event_name", MAX_TEXT);
+        Map<String, JsonNode> said = new LinkedHashMap<>();
+        JsonNode properties = event.optionalNode("properties");
+        if (properties == null || !properties.isObject()) {
+            event.error("properties", "must be an object.", "object_type");
+        } else {
+            properties.properties().forEach(entry -> {
+                if (entry.getValue().isContainer()) {
+                    event.error("properties", "has strings, numbers and booleans as values.", "properties_type");
+                } else if (!entry.getValue().isNull()) {
+                    said.put(entry.getKey(), entry.getValue());
+                }
+            });
+        }
+        return new Event(
+                time(event, "timestamp"),
+                event.optionalText("customer_id", MAX_TEXT),
+                event.optionalText("external_customer_id", MAX_TEXT),
+                said);
+    }
+
+    private static Asked asked(Fields asked) {
+        String id = asked.optionalText("price_id", MAX_TEXT);
+        String external = asked.optionalText("external_price_id", MAX_TEXT);
+        PriceTerms inline = asked.has("price") ? asked.within("price", PriceReader::read) : null;
+        long named = Stream.of("price_id", "external_price_id", "price")
+                .filter(asked::has)
+                .count();
+        if (named != 1) {
+            asked.error("price_id", "or external_price_id or price: one of the three.", "one_of");
+        }
+        if (asked.has("metric_parameter_overrides")) {
+            asked.error("metric_parameter_overrides", "is not available here.", "not_available");
+        }
+        List<String> keys = asked.optionalTexts("grouping_keys", MAX_KEYS, MAX_TEXT);
+        return new Asked(id, external, inline, filter(asked), Objects.requireNonNullElse(keys, List.of()));
+    }
+
+    private static Filter filter(Fields asked) {
+        String text = asked.optionalText("filter", MAX_FILTER);
+        try {
+            return text == null ? new Filter.All() : Filter.of(text);
+        } catch (IllegalArgumentException e) {
+            asked.error("filter", e.getMessage() + ".", "filter");
+            return new Filter.All();
+        }
+    }
+
+    private static Instant time(Fields fields, String name) {
+        Instant time = fields.optionalTime(name);
+        if (!fields.has(name)) {
+            fields.error(name, "is required.", "missing");
+        }
+        return Objects.requireNonNullElse(time, Instant.EPOCH);
+    }
+}
