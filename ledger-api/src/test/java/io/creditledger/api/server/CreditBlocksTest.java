@@ -262,7 +262,7 @@ class CreditBlocksTest {
                 "{\"entry_type\":\"increment\",\"amount\":-1} | amount",
                 "{\"entry_type\":\"increment\",\"amount\":1,\"expiry_date\":\"soon\"} | expiry_date",
                 "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\"} | invoice_settings",
-                "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\",\"invoice_settings\":{}} | net_terms",
+                "{\"entry_type\":\"increment\",\"amount\":1,\"invoice_settings\":{}} | net_terms",
                 "{\"entry_type\":\"decrement\",\"amount\":1,\"block_id\":\"x\"} | block_id",
                 "{\"entry_type\":\"void\",\"amount\":1} | block_id",
                 "{\"entry_type\":\"void\",\"amount\":1,\"block_id\":\"x\",\"void_reason\":\"whim\"} | void_reason",
