@@ -1,5 +1,6 @@
 package io.creditledger.api.call;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.api.problem.RequestId;
@@ -32,8 +33,15 @@ public record Call(
         return new Call(
                 Caller.of(request),
                 RequestId.of(request),
-                checkedKey(request.getHeader("Idempotency-Key")),
+                isKeyed(request) ? checkedKey(request.getHeader("Idempotency-Key")) : null,
                 minPosition(request.getParameter("min_position")));
+    }
+
+    /** Whether an {@code Idempotency-Key} means anything to the request: the billing dialect ignores some. */
+    public static boolean isKeyed(HttpServletRequest request) {
+        boolean makes =
+                request.getMethod().equals("POST") || request.getMethod().equals("PATCH");
+        return makes || Dialect.of(request.getServletPath()) != Dialect.BILLING;
     }
 
     public String tenant() {

@@ -4,6 +4,7 @@ import io.creditledger.api.body.Fields;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Answers;
 import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Cursor;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;

@@ -1,6 +1,7 @@
 package io.creditledger.api.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.creditledger.api.call.Cursor;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.creditledger.api.ledger;
 import io.creditledger.api.body.Fields;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Cursor;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Views;

@@ -31,6 +31,16 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.NOT_FOUND, what + " was not found.");
     }
 
+    /** No operation has this path. */
+    static Problem noOperation() {
+        return of(ProblemType.NO_OPERATION, "The resource was not found.");
+    }
+
+    /** A published feature that this ledger does not have. {@code what}: a noun that begins a sentence. */
+    public static Problem notOffered(String what) {
+        return of(ProblemType.NOT_OFFERED, what + " is not available here.");
+    }
+
     /** A part of the request is wrong. {@code loc} as in {@link FieldError}. */
     public static Problem invalid(List<Object> loc, String msg, String errorType) {
         return invalid(List.of(new FieldError(loc, msg, errorType)));
@@ -71,6 +81,11 @@ public final class Problem extends RuntimeException {
     /** Why, as a word of a closed list: the refusal's own code where the ledger refused. */
     public String code() {
         return extensions.get("refusal") instanceof String refusal ? refusal : type.code();
+    }
+
+    /** Whether the ledger refused a command, or would. */
+    boolean isRefusal() {
+        return extensions.containsKey("refusal");
     }
 
     /** One or more sentences for a human. */

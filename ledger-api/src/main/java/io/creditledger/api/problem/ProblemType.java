@@ -11,6 +11,8 @@ public enum ProblemType {
     EXPIRED_TOKEN("expired_token_error", 401, "Authentication failed"),
     FORBIDDEN("forbidden_error", 403, "Access forbidden"),
     NOT_FOUND("not_found_error", 404, "Not found"),
+    NO_OPERATION("not_found_error", 404, "Not found"),
+    NOT_OFFERED("not_found_error", 404, "Not found"),
     METHOD_NOT_ALLOWED("method_not_allowed_error", 405, "Method not allowed"),
     NOT_ACCEPTABLE("not_acceptable_error", 406, "Not acceptable"),
     ALREADY_EXISTS("already_exists_error", 409, "Already exists"),
@@ -63,6 +65,7 @@ public enum ProblemType {
         return switch (dialect) {
             case NATIVE -> this;
             case ORG -> inOrg();
+            case BILLING -> this; // it has a list of its own: BillingType
             case ENTITY ->
                 switch (this) {
                     case VALIDATION, INSUFFICIENT_CREDITS -> INVALID_REQUEST;

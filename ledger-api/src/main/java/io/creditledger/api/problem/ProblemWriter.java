@@ -22,13 +22,16 @@ public final class ProblemWriter {
         RequestNotes.problem(problem.code());
         String path = request.getServletPath();
         Dialect dialect = Dialect.of(path);
-        int status = problem.type().in(dialect).status();
+        int status = Envelope.status(dialect, problem);
         response.setStatus(status);
         if (status == 401 && dialect != Dialect.ENTITY) {
             response.setHeader("WWW-Authenticate", "Bearer");
         }
         if (status == 503 || problem.type() == ProblemType.OVERLOADED) { // where a dialect has no 503, too
             response.setHeader("Retry-After", "1");
+        }
+        if (dialect == Dialect.BILLING && BillingType.of(problem).isTransient()) {
+            response.setHeader("Transient-Error", "true");
         }
         byte[] body = json.writeValueAsBytes(Envelope.body(dialect, problem, path, RequestId.of(request)));
         response.setContentType(contentType(dialect, request));

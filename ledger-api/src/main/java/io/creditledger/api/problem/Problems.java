@@ -65,8 +65,8 @@ public final class Problems implements HandlerExceptionResolver {
             case LedgerUnavailable e -> unknownOutcome(ProblemType.UNAVAILABLE);
             case DataAccessResourceFailureException e -> databaseAway();
             case TransientDataAccessException e -> databaseAway();
-            case NoHandlerFoundException e -> Problem.notFound("The resource");
-            case NoResourceFoundException e -> Problem.notFound("The resource");
+            case NoHandlerFoundException e -> Problem.noOperation();
+            case NoResourceFoundException e -> Problem.noOperation();
             case HttpRequestMethodNotSupportedException e ->
                 Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This resource does not support " + e.getMethod() + ".");
             case HttpMediaTypeNotAcceptableException e ->

@@ -36,7 +36,7 @@ public final class Gate extends HttpFilter {
             throws IOException {
         String path = request.getServletPath();
         try {
-            if (path.startsWith("/api/") && !path.startsWith(SIGNED)) {
+            if (Dialect.isApi(path) && !path.startsWith(SIGNED)) {
                 Caller caller = credentials.caller(request, Dialect.of(path));
                 caller.attach(request);
                 RequestNotes.key(caller.key());

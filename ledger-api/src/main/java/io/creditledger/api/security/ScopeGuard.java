@@ -1,5 +1,6 @@
 package io.creditledger.api.security;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,7 +17,7 @@ public final class ScopeGuard implements HandlerInterceptor {
             return true; // no operation: answered 404 further on
         }
         Needs needs = method.getMethod().getAnnotation(Needs.class);
-        if (needs == null && !request.getServletPath().startsWith("/api/")) {
+        if (needs == null && !Dialect.isApi(request.getServletPath())) {
             return true; // health and documents
         }
         if (method.hasMethodAnnotation(Signed.class) && request.getServletPath().startsWith(Gate.SIGNED)) {

@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.BillingApi;
 import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Acknowledged;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
     NativeApi.class,
     OrgApi.class,
     EntityApi.class,
+    BillingApi.class,
     WebConfiguration.class,
     OpenApiConfiguration.class,
     HealthOperations.class,

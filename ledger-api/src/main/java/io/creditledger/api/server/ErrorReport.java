@@ -29,7 +29,7 @@ public final class ErrorReport extends ErrorReportValve {
         Problem problem = ErrorPage.problem(response.getStatus());
         String path = String.valueOf(request.getRequestURI());
         Dialect dialect = Dialect.of(path);
-        response.setStatus(problem.type().in(dialect).status());
+        response.setStatus(Envelope.status(dialect, problem));
         try {
             response.setContentType("application/json");
             response.setCharacterEncoding("UTF-8");

@@ -19,8 +19,11 @@ import java.util.Map;
 /** The errors of each dialect, for the OpenAPI document. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // the models of the document are raw themselves
 final class ErrorSchemas {
-    private static final Map<Dialect, String> NAMES =
-            Map.of(Dialect.NATIVE, "Problem", Dialect.ORG, "APIErrorPayload", Dialect.ENTITY, "Failure");
+    private static final Map<Dialect, String> NAMES = Map.of(
+            Dialect.NATIVE, "Problem",
+            Dialect.ORG, "APIErrorPayload",
+            Dialect.ENTITY, "Failure",
+            Dialect.BILLING, "BillingError");
 
     private ErrorSchemas() {}
 
@@ -42,7 +45,9 @@ final class ErrorSchemas {
                 NAMES.get(Dialect.ORG),
                 payload(Dialect.ORG),
                 NAMES.get(Dialect.ENTITY),
-                failure());
+                failure(),
+                NAMES.get(Dialect.BILLING),
+                billingError());
     }
 
     private static Schema item() {
@@ -91,5 +96,15 @@ final class ErrorSchemas {
                 .addProperty("error", new StringSchema())
                 .addProperty("userTokenExpired", new BooleanSchema())
                 .required(List.of("success", "error"));
+    }
+
+    private static Schema billingError() {
+        return new ObjectSchema()
+                .addProperty("status", new IntegerSchema())
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("validation_errors", new ArraySchema().items(new StringSchema()))
+                .required(List.of("status", "type", "title", "detail"));
     }
 }

@@ -44,6 +44,9 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         succeeds(operation, needs.success());
         ERRORS.forEach((status, text) ->
                 operation.getResponses().addApiResponse(status, ErrorSchemas.response(dialect, text)));
+        if (dialect == Dialect.BILLING) {
+            withoutGateways(operation);
+        }
         if (needs.value() != Scope.READ) {
             refused(operation, dialect);
         }
@@ -65,7 +68,12 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
 
     private static Dialect dialect(HandlerMethod method) {
         String name = method.getBeanType().getPackageName();
-        return name.endsWith(".entity") ? Dialect.ENTITY : name.endsWith(".org") ? Dialect.ORG : Dialect.NATIVE;
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "entity" -> Dialect.ENTITY;
+            case "org" -> Dialect.ORG;
+            case "billing" -> Dialect.BILLING;
+            default -> Dialect.NATIVE;
+        };
     }
 
     /** Answers that the framework believes to be 200 are what the operation says they are. */
@@ -76,9 +84,24 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         }
     }
 
+    /** The billing dialect says 429 and 500 where others say 503 and 504. */
+    private static void withoutGateways(Operation operation) {
+        operation.getResponses().remove("503");
+        operation.getResponses().addApiResponse("429", ErrorSchemas.response(Dialect.BILLING, "Busy; no effect"));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "500",
+                        ErrorSchemas.response(
+                                Dialect.BILLING, "The outcome is unknown where the answer has Transient-Error: true"));
+    }
+
     private static void refused(Operation operation, Dialect dialect) {
         operation.getResponses().addApiResponse("409", ErrorSchemas.response(dialect, "Refused; no effect"));
         operation.getResponses().addApiResponse("413", ErrorSchemas.response(dialect, "The body is too large"));
+        if (dialect == Dialect.BILLING) {
+            return;
+        }
         operation.getResponses().addApiResponse("504", ErrorSchemas.response(dialect, "The outcome is unknown"));
         if (dialect != Dialect.ENTITY) {
             operation

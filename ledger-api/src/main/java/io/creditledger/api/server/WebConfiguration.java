@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.KeyGuard;
 import io.creditledger.api.body.FieldsResolver;
 import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.CallResolver;
@@ -29,6 +30,14 @@ class WebConfiguration implements WebMvcConfigurer {
         this.writer = writer;
     }
 
+    /**
+     * Filters of the billing dialect are written {@code created_at[gte]}, and not every client encodes the brackets.
+     */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> brackets() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setProperty("relaxedQueryChars", "[]"));
+    }
+
     /** What Tomcat refuses by itself is answered in the envelope too. */
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> errorReport() {
@@ -42,7 +51,8 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ScopeGuard());
-        registry.addInterceptor(new QueryGuard()).addPathPatterns("/api/**");
+        registry.addInterceptor(new KeyGuard()).addPathPatterns("/v1/**");
+        registry.addInterceptor(new QueryGuard()).addPathPatterns("/api/**", "/v1/**");
     }
 
     @Override

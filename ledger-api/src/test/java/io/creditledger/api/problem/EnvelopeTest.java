@@ -7,6 +7,7 @@ import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.commandbus.LedgerOverloaded;
 import io.creditledger.core.eventstore.LedgerUnavailable;
 import io.creditledger.core.money.Credits;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 class EnvelopeTest {
+    private static final Set<Integer> BILLING_STATUSES = Set.of(400, 401, 403, 404, 409, 413, 429, 500);
     private static final Set<Integer> ORG_STATUSES = Set.of(400, 401, 403, 404, 409, 413, 422, 426, 429, 500, 502, 504);
 
     @ParameterizedTest
@@ -36,6 +38,38 @@ class EnvelopeTest {
         assertThat(body).containsEntry("success", false).containsKey("error");
         assertThat(body.containsKey("userTokenExpired")).isEqualTo(type == ProblemType.EXPIRED_TOKEN);
         assertThat(type.in(Dialect.ENTITY).status()).isNotIn(402, 422);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProblemType.class)
+    void the_billing_dialect_keeps_to_its_statuses_and_its_body(ProblemType type) {
+        Problem problem = Problem.of(type, "why");
+        Map<String, Object> body = Envelope.body(Dialect.BILLING, problem, "/v1/x", "r");
+
+        assertThat(body).containsKeys("status", "type", "title").containsEntry("detail", "why");
+        assertThat(body).containsEntry("status", Envelope.status(Dialect.BILLING, problem));
+        assertThat(BILLING_STATUSES).contains((Integer) body.get("status"));
+        assertThat(body.containsKey("validation_errors"))
+                .isEqualTo(String.valueOf(body.get("type")).endsWith("#400-request-validation-errors"));
+    }
+
+    @Test
+    void the_billing_dialect_tells_what_can_be_tried_again_from_what_cannot() {
+        Problem refused = Problem.refused(new AccountRefusal.TooManyHolds(3));
+        Problem underWay = Problem.of(ProblemType.CONFLICT, "under way");
+        Problem field = Problem.invalid(List.of("body", "tiers", 0, "size"), "is wrong.", "int_type");
+
+        assertThat(billing(refused))
+                .containsEntry("status", 400)
+                .extractingByKey("type")
+                .asString()
+                .endsWith("#400-constraint-violation");
+        assertThat(billing(underWay)).containsEntry("status", 409);
+        assertThat(billing(field)).containsEntry("validation_errors", List.of("tiers.0.size: is wrong."));
+    }
+
+    private static Map<String, Object> billing(Problem problem) {
+        return Envelope.body(Dialect.BILLING, problem, "/v1/x", "r");
     }
 
     @Test
@@ -84,6 +118,7 @@ class EnvelopeTest {
         "/api/v1/org/demo/credits, ORG",
         "/api/entities/e/credits, ENTITY",
         "/api/nothing, ENTITY",
+        "/v1/prices/p, BILLING",
         "/livez, NATIVE"
     })
     void a_path_belongs_to_a_dialect(String path, Dialect dialect) {

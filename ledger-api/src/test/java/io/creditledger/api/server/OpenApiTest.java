@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.server.Http.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ class OpenApiTest {
                 .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .forEach((info, method) -> info.getPatternValues().stream()
-                        .filter(path -> path.startsWith("/api/"))
+                        .filter(Dialect::isApi)
                         .forEach(path -> info.getMethodsCondition()
                                 .getMethods()
                                 .forEach(m -> routes.add(m.name() + " " + path))));

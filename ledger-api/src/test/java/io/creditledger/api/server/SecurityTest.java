@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
 import io.creditledger.api.security.Signed;
@@ -215,7 +216,7 @@ class SecurityTest {
     private static List<Route> of(RequestMappingInfo info, HandlerMethod method) {
         List<Route> routes = new ArrayList<>();
         for (String path : info.getPatternValues()) {
-            if (path.startsWith("/api/") && !method.hasMethodAnnotation(Signed.class)) {
+            if (Dialect.isApi(path) && !method.hasMethodAnnotation(Signed.class)) {
                 info.getMethodsCondition()
                         .getMethods()
                         .forEach(m -> routes.add(

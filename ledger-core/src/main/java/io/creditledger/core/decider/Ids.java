@@ -1,5 +1,9 @@
 package io.creditledger.core.decider;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /** Identities derived from a command's identity, so that the model never makes one up. */
@@ -13,6 +17,26 @@ public final class Ids {
      */
     public static UUID nth(UUID id, int n) {
         return n == 0 ? id : new UUID(id.getMostSignificantBits(), variant(id.getLeastSignificantBits() + n));
+    }
+
+    /**
+     * The identity of what callers name themselves, such as a customer by its external id: the same name gives the same
+     * identity everywhere and for ever, so a stream under it can begin only once. The first 16 bytes of SHA-256 over
+     * kind and name, as a UUIDv8.
+     *
+     * @param kind what is named, such as {@code customer}
+     * @param name the caller's own name of it, within a tenant
+     */
+    public static UUID named(String kind, String name) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest((kind + "\n" + name).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(hash);
+            long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+            return new UUID(high, variant(bytes.getLong()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Keeps the RFC 9562 variant bits whatever the addition carried. */

@@ -32,4 +32,13 @@ class IdsTest {
         assertThat(next.version()).isEqualTo(7);
         assertThat(next.variant()).isEqualTo(2);
     }
+
+    @Test
+    void a_name_gives_the_same_identity_for_ever_and_another_name_another_one() {
+        assertThat(Ids.named("customer", "c-1")).hasToString("4ca97a04-f76a-8cff-a553-f269eaab1040");
+        assertThat(Ids.named("customer", "c-1").version()).isEqualTo(8);
+        assertThat(Ids.named("customer", "c-1").variant()).isEqualTo(2);
+        assertThat(Ids.named("customer", "c-2")).isNotEqualTo(Ids.named("customer", "c-1"));
+        assertThat(Ids.named("price", "c-1")).isNotEqualTo(Ids.named("customer", "c-1"));
+    }
 }

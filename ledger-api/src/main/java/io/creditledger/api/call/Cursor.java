@@ -1,4 +1,4 @@
-package io.creditledger.api.ledger;
+package io.creditledger.api.call;
 
 import io.creditledger.api.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -8,19 +8,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Opaque marks of where a list goes on. What is inside may change; callers hand back what they got. */
-final class Cursor {
+public final class Cursor {
     private static final String VERSION = "1:";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private Cursor() {}
 
-    static String of(String mark) {
+    /** The mark as callers see it. */
+    public static String of(String mark) {
         byte[] bytes = (VERSION + mark).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** The mark inside; null when there is no cursor. */
-    static @Nullable String mark(@Nullable String cursor) {
+    public static @Nullable String mark(@Nullable String cursor) {
         if (cursor == null) {
             return null;
         }
@@ -32,7 +33,7 @@ final class Cursor {
     }
 
     /** The number inside; null when there is no cursor. */
-    static @Nullable Long number(@Nullable String cursor) {
+    public static @Nullable Long number(@Nullable String cursor) {
         String mark = mark(cursor);
         if (mark == null) {
             return null;
