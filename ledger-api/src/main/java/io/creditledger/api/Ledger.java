@@ -1,5 +1,11 @@
 package io.creditledger.api;
 
+import io.creditledger.projections.customer.CustomerProjection;
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.PgCustomerQueries;
+import io.creditledger.projections.customer.PgCreditQueries;
+import io.creditledger.api.automation.WhenABalanceHasFallenThenTopItUp;
 import io.creditledger.api.automation.PurchasesInViews;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
@@ -61,7 +67,8 @@ public final class Ledger implements AutoCloseable {
             new TierProjection(),
             new UsageProjection(),
             new PaymentProjection(),
-            new StandingProjection());
+            new StandingProjection(),
+            new CustomerProjection());
 
     private final Database database;
     private final Clock clock;
@@ -72,10 +79,13 @@ public final class Ledger implements AutoCloseable {
     private final TierQueries tiers;
     private final UsageQueries usage;
     private final PaymentQueries payments;
+    private final CustomerQueries customers;
+    private final CreditQueries credits;
     private final AccountHistory history;
     private final WhenCreditsAreDueThenExpireThem expiry;
     private final Settlement settlement;
     private final WhenMovesAreLeftThenPerformThem leftMoves;
+    private final WhenABalanceHasFallenThenTopItUp topUps;
 
     private Ledger(Database database, WriteSettings settings, Clock clock, WriteObserver observer) {
         this.database = database;
@@ -88,6 +98,8 @@ public final class Ledger implements AutoCloseable {
         this.tiers = new PgTierQueries(reading, BOOK);
         this.usage = new PgUsageQueries(reading, log, BOOK);
         this.payments = new PgPaymentQueries(reading, BOOK);
+        this.customers = new PgCustomerQueries(reading, log, BOOK);
+        this.credits = new PgCreditQueries(reading, log, BOOK);
         this.history = new AccountHistory(log);
         this.views = new LiveViews(
                 database.writing(),
@@ -103,6 +115,7 @@ public final class Ledger implements AutoCloseable {
                 writeSide,
                 new Stamps(clock));
         this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
+        this.topUps = new WhenABalanceHasFallenThenTopItUp(customers, writeSide, new Stamps(clock));
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -126,6 +139,7 @@ public final class Ledger implements AutoCloseable {
         views.start();
         expiry.start();
         leftMoves.start();
+        topUps.start();
     }
 
     public LedgerGateway gateway() {
@@ -158,6 +172,19 @@ public final class Ledger implements AutoCloseable {
 
     public PaymentQueries payments() {
         return payments;
+    }
+
+    public CustomerQueries customers() {
+        return customers;
+    }
+
+    public CreditQueries credits() {
+        return credits;
+    }
+
+    /** Adds credits to customers whose balance has fallen; it runs by itself once the ledger has started. */
+    public WhenABalanceHasFallenThenTopItUp topUps() {
+        return topUps;
     }
 
     public StandingQueries standingOrders() {
@@ -220,6 +247,7 @@ public final class Ledger implements AutoCloseable {
     /** Answers what is queued, gives up the views, stops the database if it is this node's own. */
     @Override
     public void close() {
+        topUps.close();
         leftMoves.close();
         expiry.close();
         writeSide.close();

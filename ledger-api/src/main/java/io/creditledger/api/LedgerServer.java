@@ -34,6 +34,8 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
+                ledger.customers(),
+                ledger.credits(),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -14,6 +14,7 @@ import io.creditledger.core.eventstore.Schema;
 import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.checks.ViewDigest;
+import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.standing.StandingProjection;
@@ -38,7 +39,8 @@ public final class Ledger implements AutoCloseable {
             new TierProjection(),
             new UsageProjection(),
             new PaymentProjection(),
-            new StandingProjection());
+            new StandingProjection(),
+            new CustomerProjection());
 
     private final TestDatabase database = TestDatabase.create("ledger", Schema::migrate);
     private final HikariDataSource pool;

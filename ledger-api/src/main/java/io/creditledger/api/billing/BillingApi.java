@@ -1,7 +1,58 @@
 package io.creditledger.api.billing;
 
+import io.creditledger.api.call.Accounts;
+import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Writes;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.transaction.TransactionQueries;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The operations of the billing dialect. */
 @Configuration(proxyBeanMethods = false)
-public class BillingApi {}
+@Import({CustomerOperations.class, CreditOperations.class, CreditBlockOperations.class, TopUpOperations.class})
+public class BillingApi {
+    /** How long entries are pending unless the settings say otherwise. */
+    public static final Duration GRACE = Duration.ofHours(12);
+
+    @Bean
+    Customers customers(CustomerQueries customers, Reads reads) {
+        return new Customers(customers, reads);
+    }
+
+    @Bean
+    CreditEntries creditEntries(GracePeriod grace) {
+        return new CreditEntries(grace.length());
+    }
+
+    @Bean
+    CreditLists creditLists(
+            CreditQueries credits, CreditEntries entries, Accounts accounts, Reads reads, Stamps stamps) {
+        return new CreditLists(credits, entries, accounts, reads, stamps);
+    }
+
+    @Bean
+    EntryWriter entryWriter(
+            CreditQueries credits,
+            CreditEntries entries,
+            Accounts accounts,
+            Writes writes,
+            Reads reads,
+            Stamps stamps) {
+        return new EntryWriter(new EntryReader(credits), entries, credits, accounts, writes, reads, stamps);
+    }
+
+    @Bean
+    Deletion deletion(TransactionQueries transactions, Writes writes, Reads reads, Stamps stamps) {
+        return new Deletion(transactions, writes, reads, stamps);
+    }
+
+    @Bean
+    TopUps topUps(CustomerQueries customers, Writes writes, Reads reads, Stamps stamps) {
+        return new TopUps(customers, writes, reads, stamps);
+    }
+}

@@ -92,6 +92,12 @@ public final class Fields {
         return node.size();
     }
 
+    /** Whether the field is a list with nothing in it. */
+    public boolean isEmptyList(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isArray() && value.isEmpty();
+    }
+
     /** Whether the object has the field, if only as null. */
     public boolean isNamed(String name) {
         return node.has(name);

@@ -1,5 +1,6 @@
 package io.creditledger.api.call;
 
+import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.standing.StandingProjection;
@@ -16,8 +17,10 @@ public final class Views {
     public static final String USAGE = UsageProjection.VIEW;
     public static final String PAYMENT = PaymentProjection.VIEW;
 
+    public static final String CUSTOMER = CustomerProjection.VIEW;
+
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW);
+    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, CUSTOMER);
 
     private Views() {}
 }

@@ -72,6 +72,8 @@ enum BatchKind {
             case AccountCommand.CaptureHold c -> line(account, outcome, HoldCaptured.class);
             case AccountCommand.VoidBlock c -> line(account, outcome, BlockVoided.class);
             case AccountCommand.ChangeBlockExpiry c -> line(account, outcome, BlockExpiryChanged.class);
+            case AccountCommand.ChangeExpiryFrom c -> line(account, outcome, BlockExpiryChanged.class);
+            case AccountCommand.AmendBlock c -> line(account, outcome, DecrementAmended.class);
             case AccountCommand.AmendDecrement c -> line(account, outcome, DecrementAmended.class);
             case AccountCommand.ReversePurchase c -> line(account, outcome, PurchaseReversed.class);
             case AccountCommand.ReinstatePurchase c -> line(account, outcome, PurchaseReinstated.class);

@@ -31,6 +31,13 @@ public final class Problem extends RuntimeException {
         return of(ProblemType.NOT_FOUND, what + " was not found.");
     }
 
+    /** A resource of a type that nothing of this name is, in the words of the billing dialect. */
+    public static Problem unknown(String type, String identifier) {
+        return of(
+                ProblemType.NOT_FOUND,
+                "Could not find a resource of type " + type + " with identifier: " + identifier + ".");
+    }
+
     /** No operation has this path. */
     static Problem noOperation() {
         return of(ProblemType.NO_OPERATION, "The resource was not found.");

@@ -1,5 +1,6 @@
 package io.creditledger.api.problem;
 
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
@@ -19,6 +20,7 @@ final class Refusals {
             case PaymentRefusal payment -> ofPayment(payment);
             case RefillRefusal refill -> ofRefill(refill);
             case RenewalRefusal renewal -> ofRenewal(renewal);
+            case CustomerRefusal customer -> ofCustomer(customer);
             default -> throw new IllegalStateException("no error type for " + refusal.code());
         };
     }
@@ -48,6 +50,9 @@ final class Refusals {
             case AccountRefusal.ExceedsBlock r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsHold r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsDecrement r -> ProblemType.CONFLICT;
+            case AccountRefusal.ExceedsUse r -> ProblemType.CONFLICT;
+            case AccountRefusal.NoBlockExpiresThen r -> ProblemType.CONFLICT;
+            case AccountRefusal.SeveralBlocksExpireThen r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyReversals r -> ProblemType.CONFLICT;
@@ -103,6 +108,16 @@ final class Refusals {
             case RenewalRefusal.RenewalIsStopped r -> ProblemType.CONFLICT;
             case RenewalRefusal.RenewalUnderway r -> ProblemType.CONFLICT;
             case RenewalRefusal.RenewalNotDue r -> ProblemType.CONFLICT;
+        };
+    }
+
+    private static ProblemType ofCustomer(CustomerRefusal refusal) {
+        return switch (refusal) {
+            case CustomerRefusal.Malformed malformed -> ProblemType.VALIDATION;
+            case CustomerRefusal.UnknownCustomer r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.CustomerExists r -> ProblemType.ALREADY_EXISTS;
+            case CustomerRefusal.UnknownTopUp r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.TooManyTopUps r -> ProblemType.CONFLICT;
         };
     }
 }

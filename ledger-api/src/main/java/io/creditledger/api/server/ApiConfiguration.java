@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.GracePeriod;
 import io.creditledger.api.billing.BillingApi;
 import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.Accounts;
@@ -87,6 +88,11 @@ class ApiConfiguration {
     @Bean
     ClientVersions clientVersions(ServerSettings settings) {
         return new ClientVersions(settings.minimumClientVersion());
+    }
+
+    @Bean
+    GracePeriod gracePeriod(ServerSettings settings) {
+        return new GracePeriod(settings.grace());
     }
 
     @Bean

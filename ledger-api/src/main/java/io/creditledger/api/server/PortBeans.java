@@ -1,5 +1,7 @@
 package io.creditledger.api.server;
 
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -39,6 +41,16 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PaymentQueries paymentQueries(Ports ports) {
         return ports.payments();
+    }
+
+    @Bean(destroyMethod = "")
+    CustomerQueries customerQueries(Ports ports) {
+        return ports.customers();
+    }
+
+    @Bean(destroyMethod = "")
+    CreditQueries creditQueries(Ports ports) {
+        return ports.credits();
     }
 
     @Bean(destroyMethod = "")

@@ -1,5 +1,7 @@
 package io.creditledger.api.server;
 
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.payment.Sales;
@@ -25,6 +27,8 @@ import javax.sql.DataSource;
  * @param tiers what entities offer
  * @param usage what credits were used for
  * @param payments what was paid
+ * @param customers who buys
+ * @param credits what customers have
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -41,6 +45,8 @@ public record Ports(
         TierQueries tiers,
         UsageQueries usage,
         PaymentQueries payments,
+        CustomerQueries customers,
+        CreditQueries credits,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,

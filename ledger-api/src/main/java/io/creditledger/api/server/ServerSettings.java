@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.BillingApi;
 import io.creditledger.api.traffic.RequestLines;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumClientVersion oldest client of the organization dialect that is served
  * @param management where figures and health are served to operators; null: nowhere
  * @param drain how long a stopping node says that it is not ready before it takes in no more
+ * @param grace how long entries of customers' ledgers are pending
  */
 public record ServerSettings(
         int port,
@@ -21,7 +23,8 @@ public record ServerSettings(
         RequestLines requestLines,
         String minimumClientVersion,
         @Nullable Management management,
-        Duration drain) {
+        Duration drain,
+        Duration grace) {
     /** Any port, pages on, no lines, every client, nothing for operators, no delay. */
     public static final ServerSettings DEFAULT = new ServerSettings(0, true, RequestLines.NONE, "0");
 
@@ -37,6 +40,17 @@ public record ServerSettings(
         static final int DEFAULT_PORT = 9464;
     }
 
+    /** Entries pending for as long as the billing dialect's contract says. */
+    public ServerSettings(
+            int port,
+            boolean pages,
+            RequestLines requestLines,
+            String minimumClientVersion,
+            @Nullable Management management,
+            Duration drain) {
+        this(port, pages, requestLines, minimumClientVersion, management, drain, BillingApi.GRACE);
+    }
+
     /** Nothing for operators, no delay. */
     public ServerSettings(int port, boolean pages, RequestLines requestLines, String minimumClientVersion) {
         this(port, pages, requestLines, minimumClientVersion, null, Duration.ZERO);
@@ -45,7 +59,7 @@ public record ServerSettings(
     /**
      * From {@code LEDGER_PORT}, {@code LEDGER_API_PAGES}, {@code LEDGER_REQUEST_LOG},
      * {@code LEDGER_MIN_CLIENT_VERSION}, {@code LEDGER_MANAGEMENT_PORT}, {@code LEDGER_MANAGEMENT_ADDRESS},
-     * {@code LEDGER_DRAIN_SECONDS}.
+     * {@code LEDGER_DRAIN_SECONDS}, {@code LEDGER_GRACE_MINUTES}.
      *
      * @throws IllegalArgumentException when one cannot be used; the message says which
      */
@@ -56,12 +70,13 @@ public record ServerSettings(
                 RequestLines.of(environment.getOrDefault("LEDGER_REQUEST_LOG", "all")),
                 environment.getOrDefault("LEDGER_MIN_CLIENT_VERSION", "0"),
                 management(environment),
-                Duration.ofSeconds(number(environment, "LEDGER_DRAIN_SECONDS", 0)));
+                Duration.ofSeconds(number(environment, "LEDGER_DRAIN_SECONDS", 0)),
+                Duration.ofMinutes(number(environment, "LEDGER_GRACE_MINUTES", (int) BillingApi.GRACE.toMinutes())));
     }
 
     /** The same on another port. */
     public ServerSettings onPort(int other) {
-        return new ServerSettings(other, pages, requestLines, minimumClientVersion, management, drain);
+        return new ServerSettings(other, pages, requestLines, minimumClientVersion, management, drain, grace);
     }
 
     private static @Nullable Management management(Map<String, String> environment) {

@@ -2,6 +2,8 @@ package io.creditledger.api.problem;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.Limits;
+import io.creditledger.core.customer.CustomerForm;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
@@ -45,6 +47,8 @@ final class RefusalExamples {
             new AccountRefusal.ExceedsBlock(ASKED, THERE),
             new AccountRefusal.ExceedsHold(ASKED, THERE),
             new AccountRefusal.ExceedsDecrement(ASKED, THERE),
+            new AccountRefusal.ExceedsUse(ASKED, THERE),
+            new AccountRefusal.SeveralBlocksExpireThen(2),
             new AccountRefusal.ExceedsPurchase(ASKED, THERE),
             new AccountRefusal.InsufficientCredits(ASKED, THERE),
             new AccountRefusal.TooManyAmendments(Limits.AMENDED),
@@ -80,7 +84,10 @@ final class RefusalExamples {
             new RefillRefusal.MonthlyCapUnusable(0),
             new RefillRefusal.MonthlyCapReached(4, LATER),
             new RefillRefusal.BalanceAboveThreshold(ASKED, THERE),
-            new RenewalRefusal.RenewalIsStopped("declined: card_declined"));
+            new RenewalRefusal.RenewalIsStopped("declined: card_declined"),
+            new CustomerRefusal.CustomerTextUnusable("name"),
+            new CustomerRefusal.TopUpUnusable("amount_out_of_range"),
+            new CustomerRefusal.TooManyTopUps(CustomerForm.TOP_UPS));
 
     private static final Map<Class<?>, Refusal> BY_TYPE =
             TELLING.stream().collect(Collectors.toUnmodifiableMap(Refusal::getClass, Function.identity()));

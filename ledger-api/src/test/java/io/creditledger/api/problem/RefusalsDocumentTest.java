@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.Limits;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.eventstore.RefusalCodec;
 import io.creditledger.core.payment.PaymentRefusal;
@@ -43,7 +44,8 @@ class RefusalsDocumentTest {
                 + table("Tiers", TierRefusal.class)
                 + table("Payments", PaymentRefusal.class)
                 + table("Auto-refill", RefillRefusal.class)
-                + table("Renewals", RenewalRefusal.class);
+                + table("Renewals", RenewalRefusal.class)
+                + table("Customers", CustomerRefusal.class);
         if (Boolean.getBoolean("refusals.write")) {
             Files.writeString(COMMITTED, document);
         }
@@ -59,7 +61,8 @@ class RefusalsDocumentTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        CustomerRefusal.class)
                 .flatMap(RefusalExamples::of)
                 .forEach(refusal -> codes.add(refusal.code()));
 

@@ -48,6 +48,7 @@ public sealed interface AccountCommand extends LedgerCommand {
      * @param offer the tier or price bought, if any
      * @param payment the paid object, if money moved
      * @param opening how to open the account when it is not open yet, in the same decision; null: it must be open
+     * @param ifAtMost only while the balance is at most this, otherwise nothing happens; null: whatever it is
      */
     record PurchaseCredits(
             AccountId account,
@@ -58,8 +59,23 @@ public sealed interface AccountCommand extends LedgerCommand {
             @Nullable String offer,
             @Nullable String payment,
             Note note,
-            @Nullable Settings opening)
+            @Nullable Settings opening,
+            @Nullable Credits ifAtMost)
             implements AccountCommand {
+        /** A purchase whatever the balance. */
+        public PurchaseCredits(
+                AccountId account,
+                UUID id,
+                Instant at,
+                List<NewBlock> blocks,
+                Source source,
+                @Nullable String offer,
+                @Nullable String payment,
+                Note note,
+                @Nullable Settings opening) {
+            this(account, id, at, blocks, source, offer, payment, note, opening, null);
+        }
+
         /** A purchase for an account that is open. */
         public PurchaseCredits(
                 AccountId account,
@@ -124,6 +140,32 @@ public sealed interface AccountCommand extends LedgerCommand {
             @Nullable Credits amount,
             @Nullable Instant expiresAt,
             Note note)
+            implements AccountCommand {}
+
+    /**
+     * Move free credits of the one block that expires at {@code from} to a new block that differs only in its expiry.
+     *
+     * @param from null: of the one block that never expires
+     * @param amount null: all free credits
+     * @param expiresAt null: never
+     */
+    record ChangeExpiryFrom(
+            AccountId account,
+            UUID id,
+            Instant at,
+            @Nullable Instant from,
+            @Nullable Credits amount,
+            @Nullable Instant expiresAt,
+            Note note)
+            implements AccountCommand {}
+
+    /**
+     * Undo what decrements drew from a block, as far as {@code amount} goes, the latest decrement first.
+     *
+     * @param recorded the decrements that may have drawn from it, latest first, read from the history
+     */
+    record AmendBlock(
+            AccountId account, UUID id, Instant at, UUID block, Credits amount, List<RecordedUse> recorded, Note note)
             implements AccountCommand {}
 
     /**

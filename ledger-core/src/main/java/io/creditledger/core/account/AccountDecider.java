@@ -1,8 +1,10 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
@@ -57,6 +59,9 @@ public final class AccountDecider {
 
     private static Decision<AccountEvent> unopened(AccountCommand command) {
         if (command instanceof PurchaseCredits purchase && purchase.opening() != null) {
+            if (purchase.ifAtMost() != null && purchase.ifAtMost().isNegative()) {
+                return nothing();
+            }
             return Granting.openWith(purchase, purchase.opening());
         }
         return command instanceof OpenAccount open ? Granting.open(open) : Decision.refuse(new AccountNotOpen());
@@ -70,16 +75,18 @@ public final class AccountDecider {
             case ConfigureAccount c ->
                 Decision.accept(new AccountConfigured(
                         c.id(), c.at(), account.settings().with(c.negativeAllowed(), c.lowBalanceThreshold())));
-            case PurchaseCredits c -> Granting.purchase(c, account);
+            case PurchaseCredits c -> isWanted(c, account) ? Granting.purchase(c, account) : nothing();
             case GrantCredits c -> Granting.grant(c, account);
             case DecrementCredits c -> Decrementing.decrement(c, account);
             case HoldCredits c -> Holding.hold(c, account);
             case CaptureHold c -> Holding.capture(c, account);
             case ReleaseHold c -> Holding.release(c, account);
-            case ExpireCredits c -> new Decision.Accepted<>(List.of());
+            case ExpireCredits c -> nothing();
             case VoidBlock c -> BlockKeeping.voidBlock(c, account);
             case ChangeBlockExpiry c -> BlockKeeping.changeExpiry(c, account);
+            case ChangeExpiryFrom c -> BlockKeeping.changeExpiry(c, account);
             case AmendDecrement c -> Amending.amend(c, account);
+            case AmendBlock c -> BlockAmending.amend(c, account);
             case ReversePurchase c -> Reversing.reverse(c, account, state, settlement);
             case ReinstatePurchase c -> Reversing.reinstate(c, account);
         };
@@ -87,6 +94,14 @@ public final class AccountDecider {
             case Decision.Refused<AccountEvent> refused -> refused;
             case Decision.Accepted<AccountEvent> accepted -> withTime(command, settlement, accepted);
         };
+    }
+
+    private static boolean isWanted(PurchaseCredits command, Open account) {
+        return command.ifAtMost() == null || !account.balance().exceeds(command.ifAtMost());
+    }
+
+    private static Decision<AccountEvent> nothing() {
+        return new Decision.Accepted<>(List.of());
     }
 
     /** The accepted command's events between what time did before them and what it does to credits they set free. */
@@ -115,6 +130,7 @@ public final class AccountDecider {
             case CaptureHold c -> true;
             case ReleaseHold c -> true;
             case AmendDecrement c -> true;
+            case AmendBlock c -> true;
             case ReinstatePurchase c -> true;
             case OpenAccount c -> false;
             case ConfigureAccount c -> false;
@@ -125,6 +141,7 @@ public final class AccountDecider {
             case ExpireCredits c -> false;
             case VoidBlock c -> false;
             case ChangeBlockExpiry c -> false;
+            case ChangeExpiryFrom c -> false;
             case ReversePurchase c -> false;
         };
     }

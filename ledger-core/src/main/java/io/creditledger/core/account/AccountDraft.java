@@ -18,7 +18,7 @@ final class AccountDraft {
     private Credits debt;
     private List<Block> blocks;
     private Map<UUID, Hold> holds;
-    private Map<UUID, Credits> amended;
+    private Map<UUID, Undone> amended;
     private Map<UUID, Reversal> reversals;
     private long lastForfeit;
 
@@ -90,7 +90,7 @@ final class AccountDraft {
         return this;
     }
 
-    AccountDraft amended(UUID decrement, Credits undone) {
+    AccountDraft amended(UUID decrement, Undone undone) {
         amended = with(amended, decrement, undone);
         return this;
     }

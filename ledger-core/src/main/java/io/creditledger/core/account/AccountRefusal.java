@@ -199,6 +199,30 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record NoBlockExpiresThen() implements Stateful {
+        @Override
+        public String code() {
+            return "no_block_expires_then";
+        }
+
+        @Override
+        public String message() {
+            return "No block with credits in it has that expiry.";
+        }
+    }
+
+    record SeveralBlocksExpireThen(int count) implements Stateful {
+        @Override
+        public String code() {
+            return "several_blocks_expire_then";
+        }
+
+        @Override
+        public String message() {
+            return "Of the account's blocks " + count + " have that expiry; name one of them.";
+        }
+    }
+
     record BlockExpired(UUID block, Instant expiresAt) implements Stateful {
         @Override
         public String code() {
@@ -280,6 +304,19 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "Of that decrement " + left + " credits are not yet undone, fewer than the " + amount
+                    + " asked for.";
+        }
+    }
+
+    record ExceedsUse(Credits amount, Credits used) implements Stateful {
+        @Override
+        public String code() {
+            return "exceeds_use";
+        }
+
+        @Override
+        public String message() {
+            return "Of that block " + used + " credits were used and not undone, fewer than the " + amount
                     + " asked for.";
         }
     }

@@ -19,20 +19,18 @@ final class Amending {
 
     static Decision<AccountEvent> amend(AmendDecrement command, Open account) {
         RecordedDecrement recorded = command.recorded();
-        Credits undone = account.amended().getOrDefault(command.decrement(), Credits.ZERO);
-        Credits left = recorded.amount().minus(undone);
+        Undone undone = account.amended().getOrDefault(command.decrement(), Undone.NOTHING);
+        Credits left = recorded.amount().minus(undone.amount());
         Credits amount = command.amount() == null ? left : command.amount();
         if (!left.isPositive() || amount.exceeds(left)) {
             return Decision.refuse(new ExceedsDecrement(amount.isPositive() ? amount : recorded.amount(), left));
         }
-        if (undone.isZero() && account.amended().size() >= Limits.AMENDED) {
+        if (undone.amount().isZero() && account.amended().size() >= Limits.AMENDED) {
             return Decision.refuse(new TooManyAmendments(Limits.AMENDED));
         }
-        Credits overdraft = between(recorded.overdraft(), undone, amount);
-        Credits drawn = amount.minus(overdraft);
-        Credits drawnBefore = undone.minus(recorded.overdraft().min(undone));
-        Returning returning = Returning.of(
-                command.id(), command.at(), account, lastOf(recorded.draws(), drawnBefore, drawn), overdraft);
+        Credits overdraft = recorded.overdraft().minus(undone.overdraft()).min(amount);
+        List<Restored> restored = lastOf(recorded.draws(), undone, amount.minus(overdraft));
+        Returning returning = Returning.of(command.id(), command.at(), account, restored, overdraft);
         AccountRefusal refusal = returning.refusal(account);
         if (refusal != null) {
             return Decision.refuse(refusal);
@@ -52,24 +50,17 @@ final class Amending {
                 command.note()));
     }
 
-    /** From the last draw to the first, {@code amount} credits, after skipping {@code skipped}. */
-    private static List<Restored> lastOf(List<Restored> draws, Credits skipped, Credits amount) {
+    /** From the last draw to the first, {@code amount} of what is not undone yet. */
+    private static List<Restored> lastOf(List<Restored> draws, Undone undone, Credits amount) {
         List<Restored> last = new ArrayList<>();
-        Credits skip = skipped;
         Credits missing = amount;
         for (Restored draw : draws.reversed()) {
-            Credits taken = between(draw.amount(), skip, missing);
-            skip = skip.minus(draw.amount().min(skip));
+            Credits taken = undone.left(draw).min(missing);
             if (taken.isPositive()) {
                 last.add(new Restored(draw.terms(), taken));
                 missing = missing.minus(taken);
             }
         }
         return List.copyOf(last);
-    }
-
-    /** How much of a part remains after skipping, at most {@code wanted}. */
-    private static Credits between(Credits part, Credits skipped, Credits wanted) {
-        return part.minus(part.min(skipped)).min(wanted);
     }
 }

@@ -1,6 +1,7 @@
 package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountEvent.BlockExpiryChanged;
 import io.creditledger.core.account.AccountEvent.BlockVoided;
@@ -9,6 +10,8 @@ import io.creditledger.core.account.AccountRefusal.BlockExpired;
 import io.creditledger.core.account.AccountRefusal.ExceedsBlock;
 import io.creditledger.core.account.AccountRefusal.ExpiryInPast;
 import io.creditledger.core.account.AccountRefusal.ExpiryNotAfterBlockStart;
+import io.creditledger.core.account.AccountRefusal.NoBlockExpiresThen;
+import io.creditledger.core.account.AccountRefusal.SeveralBlocksExpireThen;
 import io.creditledger.core.account.AccountRefusal.TooManyBlocks;
 import io.creditledger.core.account.AccountRefusal.UnknownBlock;
 import io.creditledger.core.account.CreditAccount.Open;
@@ -16,6 +19,8 @@ import io.creditledger.core.decider.Decision;
 import io.creditledger.core.decider.Ids;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +80,33 @@ final class BlockKeeping {
                 block.drawOf(amount),
                 block.terms().moved(moved, amount, expiresAt),
                 command.note()));
+    }
+
+    /** The same for the one block that expires then. */
+    static Decision<AccountEvent> changeExpiry(ChangeExpiryFrom command, Open account) {
+        if (command.expiresAt() != null && !command.expiresAt().isAfter(command.at())) {
+            return Decision.refuse(new ExpiryInPast(command.expiresAt()));
+        }
+        List<Block> blocks = account.blocks().stream()
+                .filter(block -> Objects.equals(block.terms().expiresAt(), command.from()))
+                .toList();
+        if (blocks.isEmpty()) {
+            return Decision.refuse(new NoBlockExpiresThen());
+        }
+        if (blocks.size() > 1) {
+            return Decision.refuse(new SeveralBlocksExpireThen(blocks.size()));
+        }
+        UUID block = blocks.getFirst().terms().block();
+        return changeExpiry(
+                new ChangeBlockExpiry(
+                        command.account(),
+                        command.id(),
+                        command.at(),
+                        block,
+                        command.amount(),
+                        command.expiresAt(),
+                        command.note()),
+                account);
     }
 
     private static @Nullable AccountRefusal unmovable(

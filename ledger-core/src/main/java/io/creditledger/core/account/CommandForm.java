@@ -1,8 +1,10 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
@@ -59,6 +61,8 @@ final class CommandForm {
             case ExpireCredits c -> null;
             case VoidBlock c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case ChangeBlockExpiry c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
+            case ChangeExpiryFrom c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
+            case AmendBlock c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case AmendDecrement c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case ReversePurchase c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case ReinstatePurchase c -> TextForm.flaw(c.note());

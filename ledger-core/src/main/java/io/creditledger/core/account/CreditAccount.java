@@ -21,7 +21,7 @@ public sealed interface CreditAccount {
      * @param debt owed: reversals of what was spent, and overdrafts, as far as not repaid. Balance = Σ remaining − debt
      * @param blocks live blocks in {@link Block#DRAW_ORDER}: those with something remaining
      * @param holds open holds by id
-     * @param amended per decrement, the credits undone so far
+     * @param amended per decrement, what was undone so far
      * @param reversals open reversals by transaction id
      * @param lastForfeit the last entry that expired or voided credits; 0: none
      */
@@ -32,7 +32,7 @@ public sealed interface CreditAccount {
             Credits debt,
             List<Block> blocks,
             Map<UUID, Hold> holds,
-            Map<UUID, Credits> amended,
+            Map<UUID, Undone> amended,
             Map<UUID, Reversal> reversals,
             long lastForfeit)
             implements CreditAccount {

@@ -15,11 +15,11 @@ final class UndoEvolution {
     static Open amended(AccountDraft draft, DecrementAmended event) {
         Credits given = event.debtCancelled().plus(amount(event.block()));
         draft.sum(event, event.amount(), given.plus(Restored.sum(event.restored())));
-        Credits undone = draft.before().amended().getOrDefault(event.decrement(), Credits.ZERO);
+        Undone undone = draft.before().amended().getOrDefault(event.decrement(), Undone.NOTHING);
         return draft.restored(event.restored())
                 .repaid(event.debtCancelled())
                 .block(event.block())
-                .amended(event.decrement(), undone.plus(event.amount()))
+                .amended(event.decrement(), undone.plus(event))
                 .entry(event);
     }
 

@@ -3,6 +3,8 @@ package io.creditledger.core.commandbus;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerCommand;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.EventStoreParts;
@@ -66,6 +68,11 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
                 TierCommand.class,
                 TierAggregate.class,
                 stream -> new TierAggregate(stream, TierCatalogue.EMPTY),
+                cache);
+        subscribe(
+                CustomerCommand.class,
+                CustomerAggregate.class,
+                stream -> new CustomerAggregate(stream, Customer.NONE),
                 cache);
         subscribePayments(cache);
     }
@@ -154,6 +161,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case PaymentCommand payment -> PaymentCommand.class.getName();
             case RefillCommand refill -> RefillCommand.class.getName();
             case RenewalCommand renewal -> RenewalCommand.class.getName();
+            case CustomerCommand customer -> CustomerCommand.class.getName();
             default -> throw new IllegalArgumentException(command.getClass() + " has no subject");
         };
     }
@@ -165,6 +173,7 @@ public final class WriteSide implements LedgerGateway, AutoCloseable {
             case Payment payment -> new PaymentAggregate(snapshot.stream(), payment);
             case Refill refill -> new RefillAggregate(snapshot.stream(), refill);
             case Renewal renewal -> new RenewalAggregate(snapshot.stream(), renewal);
+            case Customer customer -> new CustomerAggregate(snapshot.stream(), customer);
             default -> throw new IllegalArgumentException(state.getClass() + " is no state of the ledger");
         };
         return new GenericDomainEventMessage<>("snapshot", snapshot.stream(), snapshot.seq(), root);

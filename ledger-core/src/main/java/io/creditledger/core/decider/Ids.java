@@ -1,9 +1,10 @@
 package io.creditledger.core.decider;
 
-import java.nio.ByteBuffer;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Identities derived from a command's identity, so that the model never makes one up. */
@@ -31,9 +32,9 @@ public final class Ids {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest((kind + "\n" + name).getBytes(StandardCharsets.UTF_8));
-            ByteBuffer bytes = ByteBuffer.wrap(hash);
-            long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
-            return new UUID(high, variant(bytes.getLong()));
+            BigInteger bits = new BigInteger(1, Arrays.copyOf(hash, 16));
+            long high = (bits.shiftRight(64).longValue() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L;
+            return new UUID(high, variant(bits.longValue()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

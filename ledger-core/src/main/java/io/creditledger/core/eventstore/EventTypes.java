@@ -1,5 +1,6 @@
 package io.creditledger.core.eventstore;
 
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.payment.PaymentEvent;
@@ -65,7 +66,10 @@ public final class EventTypes {
             new EventType("renewal.begun", 1, RenewalEvent.RenewalBegun.class),
             new EventType("renewal.paid", 1, RenewalEvent.RenewalPaid.class),
             new EventType("renewal.declined", 1, RenewalEvent.RenewalDeclined.class),
-            new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class));
+            new EventType("renewal.stopped", 1, RenewalEvent.RenewalStopped.class),
+            new EventType("customer.created", 1, CustomerEvent.CustomerCreated.class),
+            new EventType("top_up.set", 1, CustomerEvent.TopUpSet.class),
+            new EventType("top_up.removed", 1, CustomerEvent.TopUpRemoved.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

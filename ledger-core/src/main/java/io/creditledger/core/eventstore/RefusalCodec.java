@@ -1,5 +1,6 @@
 package io.creditledger.core.eventstore;
 
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
@@ -27,6 +28,7 @@ public final class RefusalCodec {
         collectRecords(PaymentRefusal.class, records);
         collectRecords(RefillRefusal.class, records);
         collectRecords(RenewalRefusal.class, records);
+        collectRecords(CustomerRefusal.class, records);
         for (Class<?> refusal : records) {
             Class<?> other = BY_CODE.put(snakeCase(refusal.getSimpleName()), refusal.asSubclass(Refusal.class));
             if (other != null) {

@@ -1,5 +1,6 @@
 package io.creditledger.core.eventstore;
 
+import io.creditledger.core.customer.Customer;
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.refill.Refill;
@@ -19,8 +20,9 @@ public final class StateCodec {
     private static final String PAYMENT = "payment";
     private static final String REFILL = "refill";
     private static final String RENEWAL = "renewal";
+    private static final String CUSTOMER = "customer";
     /** Raise it whenever a state's form or the meaning of an old event changes: older snapshots are then ignored. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private StateCodec() {}
 
@@ -36,6 +38,7 @@ public final class StateCodec {
             case Payment.Agreed agreed -> PAYMENT;
             case Refill refill -> REFILL;
             case Renewal.Running running -> RENEWAL;
+            case Customer.Known known -> CUSTOMER;
             default -> throw new IllegalArgumentException(state.getClass() + " is no state to snapshot");
         };
         return new Snapshot(stream, seq, type, REVISION, LedgerJson.MAPPER.writeValueAsBytes(state));
@@ -68,6 +71,7 @@ public final class StateCodec {
             case PAYMENT -> Payment.Agreed.class;
             case REFILL -> Refill.class;
             case RENEWAL -> Renewal.Running.class;
+            case CUSTOMER -> Customer.Known.class;
             default -> throw new IllegalArgumentException("'" + type + "' is no kind of state");
         };
     }

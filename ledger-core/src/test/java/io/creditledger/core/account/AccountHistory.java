@@ -110,6 +110,15 @@ final class AccountHistory {
         assertThat(open.blocks()).isSortedAccordingTo(Block.DRAW_ORDER);
     }
 
+    /** What a reader of the history finds about all decrements and captures, latest first. */
+    List<RecordedUse> recordedUses() {
+        return events.stream()
+                .filter(e -> e instanceof AccountEvent.CreditsDecremented || e instanceof AccountEvent.HoldCaptured)
+                .map(e -> new RecordedUse(e.id(), recordedDecrement(e.id())))
+                .toList()
+                .reversed();
+    }
+
     /** What a reader of the history finds about a decrement or capture. */
     RecordedDecrement recordedDecrement(UUID id) {
         for (AccountEvent event : events) {

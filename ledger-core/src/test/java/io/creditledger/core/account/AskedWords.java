@@ -1,8 +1,10 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * hold NAME N [until TIME]                                    release NAME HOLD
  * capture NAME HOLD N [last] [USAGE]
  * expire NAME     void NAME BLOCK [N]                         extend NAME BLOCK [N] [to TIME]
+ * shift NAME [from TIME] [N] [to TIME]                        give-back NAME BLOCK N
  * amend NAME DECREMENT [N]                                    reverse NAME PURCHASE [N] [read ENTRY]
  * reinstate NAME REVERSAL
  * USAGE:  [kind WORD] [used TIME]                             NOTE:   [reason TEXT]
@@ -79,7 +82,11 @@ final class AskedWords {
             case "expire" -> new ExpireCredits(ACCOUNT, id, at);
             case "void" -> new VoidBlock(ACCOUNT, id, at, names.block(words.next()), maybe(), Note.NONE);
             case "extend" -> extend();
+            case "shift" -> shift();
             case "amend" -> amend(named());
+            case "give-back" ->
+                new AmendBlock(
+                        ACCOUNT, id, at, names.block(words.next()), amount(), history.recordedUses(), Note.NONE);
             case "reverse" -> reverse(named());
             case "reinstate" -> new ReinstatePurchase(ACCOUNT, id, at, named(), Note.NONE);
             default -> throw new IllegalArgumentException("no command is called " + verb);
@@ -89,6 +96,11 @@ final class AskedWords {
     private AccountCommand extend() {
         UUID block = names.block(words.next());
         return new ChangeBlockExpiry(ACCOUNT, id, at, block, maybe(), time(words.named("to")), Note.NONE);
+    }
+
+    private AccountCommand shift() {
+        Instant from = time(words.named("from"));
+        return new ChangeExpiryFrom(ACCOUNT, id, at, from, maybe(), time(words.named("to")), Note.NONE);
     }
 
     private AccountCommand amend(UUID decrement) {

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -96,7 +97,9 @@ final class NaiveRules {
                 forfeit(lot, part);
             }
             case AccountCommand.ChangeBlockExpiry c -> move(c, amount);
+            case AccountCommand.ChangeExpiryFrom c -> moveFrom(c, amount);
             case AccountCommand.AmendDecrement c -> amend(c.decrement(), amount);
+            case AccountCommand.AmendBlock c -> giveBack(c, amount);
             case AccountCommand.ReversePurchase c -> {
                 reverse(c.purchase(), amount, lastForfeit > c.recorded().entry());
             }
@@ -129,7 +132,9 @@ final class NaiveRules {
             case AccountCommand.CaptureHold c -> size(c.amount());
             case AccountCommand.VoidBlock c -> size(c.amount());
             case AccountCommand.ChangeBlockExpiry c -> size(c.amount());
+            case AccountCommand.ChangeExpiryFrom c -> size(c.amount());
             case AccountCommand.AmendDecrement c -> size(c.amount());
+            case AccountCommand.AmendBlock c -> size(c.amount());
             case AccountCommand.ReversePurchase c -> size(c.amount());
             default -> null;
         };
@@ -251,6 +256,19 @@ final class NaiveRules {
         books.lastForfeit = books.entries;
     }
 
+    private void moveFrom(AccountCommand.ChangeExpiryFrom asked, Long amount) {
+        no(asked.expiresAt() != null && asked.expiresAt().compareTo(at) <= 0, "expiry_in_past");
+        List<UUID> found = books.contents().keySet().stream()
+                .filter(id -> Objects.equals(books.lots.get(id).until, asked.from()))
+                .toList();
+        no(found.isEmpty(), "no_block_expires_then");
+        no(found.size() > 1, "several_blocks_expire_then");
+        move(
+                new AccountCommand.ChangeBlockExpiry(
+                        asked.account(), command, at, found.getFirst(), asked.amount(), asked.expiresAt(), Note.NONE),
+                amount);
+    }
+
     private void move(AccountCommand.ChangeBlockExpiry asked, Long amount) {
         Instant until = asked.expiresAt();
         no(until != null && until.compareTo(at) <= 0, "expiry_in_past");
@@ -289,6 +307,23 @@ final class NaiveRules {
                 books.lots.get(part.lot).free += undone;
             }
         }
+    }
+
+    private void giveBack(AccountCommand.AmendBlock asked, long amount) {
+        UUID lot = asked.block();
+        long missing = amount;
+        for (RecordedUse use : asked.recorded()) {
+            for (Part part : books.uses.get(use.decrement())) {
+                long undone = lot.equals(part.lot) ? Math.min(part.left, missing) : 0;
+                if (undone > 0) {
+                    part.left -= undone;
+                    missing -= undone;
+                    books.lots.get(lot).free += undone;
+                    line(undone);
+                }
+            }
+        }
+        no(missing > 0, "exceeds_use");
     }
 
     private void reverse(UUID purchase, Long asked, boolean stale) {

@@ -1,8 +1,10 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
@@ -60,6 +62,8 @@ final class RandomCommand {
             case VOID -> new VoidBlock(account, id, at, anyBlock(), maybe(), Note.NONE);
             case EXTEND -> new ChangeBlockExpiry(account, id, at, anyBlock(), maybe(), time(4), Note.NONE);
             case AMEND -> amend(one(idsOf(AccountEvent.CreditsDecremented.class, AccountEvent.HoldCaptured.class)));
+            case SHIFT -> new ChangeExpiryFrom(account, id, at, expiry(), maybe(), time(4), Note.NONE);
+            case GIVE_BACK -> new AmendBlock(account, id, at, usedBlock(), amount(), history.recordedUses(), Note.NONE);
             case REVERSE -> reverse(one(idsOf(AccountEvent.CreditsPurchased.class)));
             case AGAIN -> again();
             case REINSTATE ->
@@ -141,6 +145,19 @@ final class RandomCommand {
             return open.blocks().get(roll(open.blocks().size())).terms().block();
         }
         return one(List.copyOf(history.terms().keySet()));
+    }
+
+    private UUID usedBlock() {
+        List<UUID> used = history.recordedUses().stream()
+                .flatMap(use -> use.recorded().draws().stream())
+                .map(draw -> draw.terms().block())
+                .toList();
+        return one(used);
+    }
+
+    private @Nullable Instant expiry() {
+        BlockTerms terms = history.terms().get(anyBlock());
+        return terms == null ? null : terms.expiresAt();
     }
 
     private UUID hold() {

@@ -27,8 +27,10 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
         RELEASE(4),
         EXPIRE(3),
         VOID(4),
-        EXTEND(5),
-        AMEND(8),
+        EXTEND(4),
+        SHIFT(1),
+        AMEND(6),
+        GIVE_BACK(2),
         REVERSE(7),
         REINSTATE(4),
         /** Something asked before, once more. */

@@ -1,8 +1,10 @@
 package io.creditledger.core.account;
 
+import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
+import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
@@ -38,6 +40,9 @@ final class Retry {
             case VoidBlock c -> new VoidBlock(c.account(), id, at, c.block(), c.amount(), c.note());
             case ChangeBlockExpiry c ->
                 new ChangeBlockExpiry(c.account(), id, at, c.block(), c.amount(), c.expiresAt(), c.note());
+            case ChangeExpiryFrom c ->
+                new ChangeExpiryFrom(c.account(), id, at, c.from(), c.amount(), c.expiresAt(), c.note());
+            case AmendBlock c -> new AmendBlock(c.account(), id, at, c.block(), c.amount(), c.recorded(), c.note());
             case AmendDecrement c ->
                 new AmendDecrement(c.account(), id, at, c.decrement(), c.amount(), c.recorded(), c.note());
             case ReversePurchase c ->

@@ -32,9 +32,9 @@ class UndoLimitTest {
 
     /** The decision on an account that owes 10, with {@code count} decrements of 2 undone by half. */
     private static Decision<AccountEvent> amend(int count, UUID decrement) {
-        Map<UUID, Credits> amended = new LinkedHashMap<>();
+        Map<UUID, Undone> amended = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
-            amended.put(new UUID(1, i), Credits.of(1));
+            amended.put(new UUID(1, i), new Undone(Credits.of(1), Map.of()));
         }
         Credits debt = Credits.of(10);
         Open account = new Open(Settings.DEFAULT, 7, debt.negated(), debt, List.of(), Map.of(), amended, Map.of(), 0);

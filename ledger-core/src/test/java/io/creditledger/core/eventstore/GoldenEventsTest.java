@@ -92,6 +92,7 @@ class GoldenEventsTest {
         records(io.creditledger.core.payment.PaymentEvent.class, facts);
         records(io.creditledger.core.refill.RefillEvent.class, facts);
         records(io.creditledger.core.renewal.RenewalEvent.class, facts);
+        records(io.creditledger.core.customer.CustomerEvent.class, facts);
         assertThat(EventTypes.ALL).extracting(t -> (Object) t.event()).containsExactlyInAnyOrderElementsOf(facts);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creditledger.core.account.AccountRefusal;
 import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
@@ -32,7 +33,8 @@ class RefusalCodecTest {
                         TierRefusal.class,
                         PaymentRefusal.class,
                         RefillRefusal.class,
-                        RenewalRefusal.class)
+                        RenewalRefusal.class,
+                        CustomerRefusal.class)
                 .flatMap(RefusalCodecTest::records)
                 .distinct()
                 .map(RefusalCodecTest::filled);

@@ -12,6 +12,7 @@ import io.creditledger.core.account.Hold;
 import io.creditledger.core.account.Restored;
 import io.creditledger.core.account.Reversal;
 import io.creditledger.core.account.Settings;
+import io.creditledger.core.account.Undone;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.tier.Tier;
 import io.creditledger.core.tier.TierCatalogue;
@@ -46,7 +47,9 @@ class StateCodecTest {
                                 Map.of(
                                         ID, new Hold(ID, List.of(Samples.DRAW, Samples.FREE), C, Samples.LATER),
                                         OTHER, new Hold(OTHER, List.of(), C, null)),
-                                Map.of(ID, C, OTHER, Credits.of(3)),
+                                Map.of(
+                                        ID, new Undone(C, Map.of(BLOCK, Credits.of(3))),
+                                        OTHER, new Undone(Credits.ZERO, Map.of(ID, C))),
                                 Map.of(BLOCK, new Reversal(ID, C, List.of(new Restored(Samples.TERMS, C)), C, C)),
                                 9),
                         new CreditAccount.Open(
@@ -61,6 +64,8 @@ class StateCodecTest {
                                 0),
                         TierCatalogue.EMPTY,
                         new TierCatalogue(tiers),
+                        CustomerSamples.STATE,
+                        CustomerSamples.NEW_STATE,
                         PaymentSamples.STATE,
                         PaymentSamples.NEW_STATE));
     }

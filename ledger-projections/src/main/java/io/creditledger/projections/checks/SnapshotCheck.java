@@ -1,5 +1,7 @@
 package io.creditledger.projections.checks;
 
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvolution;
 import io.creditledger.core.account.CreditAccount;
@@ -116,6 +118,9 @@ final class SnapshotCheck {
         }
         if (recorded.event() instanceof RenewalEvent event) {
             return Renewal.evolve(state == null ? Renewal.NONE : (Renewal) state, event);
+        }
+        if (recorded.event() instanceof CustomerEvent event) {
+            return Customer.evolve(state == null ? Customer.NONE : (Customer) state, event);
         }
         throw new IllegalStateException("position " + recorded.position() + " belongs to no state");
     }

@@ -71,7 +71,7 @@ public final class Line {
     }
 
     /** The blocks that begin with the line. */
-    static List<BlockTerms> begun(Entry entry) {
+    public static List<BlockTerms> begun(Entry entry) {
         return switch (entry) {
             case CreditsPurchased e ->
                 e.blocks().stream().map(GrantedBlock::terms).toList();

@@ -1,0 +1,30 @@
+package io.creditledger.core.customer;
+
+import io.creditledger.core.decider.LedgerCommand;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Everything that can be asked of a customer. */
+public sealed interface CustomerCommand extends LedgerCommand {
+    CustomerId customer();
+
+    @Override
+    default String stream() {
+        return customer().stream();
+    }
+
+    /** Make a customer; one with an external id is that of the name, any other has the command's identity. */
+    record CreateCustomer(String tenant, UUID id, Instant at, Profile profile) implements CustomerCommand {
+        @Override
+        public CustomerId customer() {
+            String external = profile.externalId();
+            return external == null ? new CustomerId(tenant, id) : CustomerId.external(tenant, external);
+        }
+    }
+
+    /** Buy credits from now on whenever the balance has fallen; takes the place of what was set for the unit. */
+    record SetTopUp(CustomerId customer, UUID id, Instant at, TopUpTerms terms) implements CustomerCommand {}
+
+    /** Buy no more. */
+    record RemoveTopUp(CustomerId customer, UUID id, Instant at, UUID topUp) implements CustomerCommand {}
+}

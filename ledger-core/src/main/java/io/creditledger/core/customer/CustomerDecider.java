@@ -1,0 +1,57 @@
+package io.creditledger.core.customer;
+
+import io.creditledger.core.customer.Customer.Known;
+import io.creditledger.core.customer.Customer.None;
+import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
+import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
+import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
+import io.creditledger.core.customer.CustomerEvent.TopUpSet;
+import io.creditledger.core.customer.CustomerRefusal.CustomerExists;
+import io.creditledger.core.customer.CustomerRefusal.TooManyTopUps;
+import io.creditledger.core.customer.CustomerRefusal.UnknownCustomer;
+import io.creditledger.core.customer.CustomerRefusal.UnknownTopUp;
+import io.creditledger.core.decider.Decision;
+import java.util.UUID;
+
+/** What happens when something is asked of a customer. Pure. */
+public final class CustomerDecider {
+    private CustomerDecider() {}
+
+    /** Accepted with what happened, or refused with the first reason in the order of {@link CustomerRefusal}. */
+    public static Decision<CustomerEvent> decide(CustomerCommand command, Customer customer) {
+        CustomerRefusal flaw = CustomerForm.flaw(command);
+        if (flaw != null) {
+            return Decision.refuse(flaw);
+        }
+        return switch (customer) {
+            case None none -> none(command);
+            case Known known -> known(command, known);
+        };
+    }
+
+    private static Decision<CustomerEvent> none(CustomerCommand command) {
+        return command instanceof CreateCustomer c
+                ? Decision.accept(
+                        new CustomerCreated(c.id(), c.at(), c.customer().uuid(), c.profile()))
+                : Decision.refuse(new UnknownCustomer());
+    }
+
+    private static Decision<CustomerEvent> known(CustomerCommand command, Known known) {
+        return switch (command) {
+            case CreateCustomer c -> Decision.refuse(new CustomerExists());
+            case SetTopUp c -> {
+                UUID before = known.topUp(c.terms().unit());
+                boolean full = before == null && known.topUps().size() >= CustomerForm.TOP_UPS;
+                yield full
+                        ? Decision.refuse(new TooManyTopUps(CustomerForm.TOP_UPS))
+                        : Decision.accept(new TopUpSet(c.id(), c.at(), c.terms(), before));
+            }
+            case RemoveTopUp c ->
+                known.topUps().containsKey(c.topUp())
+                        ? Decision.accept(new TopUpRemoved(c.id(), c.at(), c.topUp()))
+                        : Decision.refuse(new UnknownTopUp(c.topUp()));
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.creditledger.core.customer;
+
+import io.creditledger.core.decider.LedgerEvent;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can have happened to a customer. Append only: never rename, never remove. */
+public sealed interface CustomerEvent extends LedgerEvent {
+    record CustomerCreated(UUID id, Instant at, UUID customer, Profile profile) implements CustomerEvent {}
+
+    /** A top-up with the event's id began, in the place of {@code replaced}; null: of none. */
+    record TopUpSet(
+            UUID id, Instant at, TopUpTerms terms, @Nullable UUID replaced) implements CustomerEvent {}
+
+    record TopUpRemoved(UUID id, Instant at, UUID topUp) implements CustomerEvent {}
+}

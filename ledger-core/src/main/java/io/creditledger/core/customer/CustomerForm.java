@@ -1,0 +1,90 @@
+package io.creditledger.core.customer;
+
+import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
+import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerRefusal.CustomerTextUnusable;
+import io.creditledger.core.customer.CustomerRefusal.Malformed;
+import io.creditledger.core.customer.CustomerRefusal.TimezoneUnknown;
+import io.creditledger.core.customer.CustomerRefusal.TopUpUnusable;
+import io.creditledger.core.money.Credits;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a customer command by itself, whatever the customer. */
+public final class CustomerForm {
+    /** Characters of a name, an email or an external id. */
+    public static final int TEXT = 255;
+
+    /** Units of a customer that can have a top-up. */
+    public static final int TOP_UPS = 100;
+
+    private static final int METADATA = 50;
+    private static final int METADATA_TEXT = 1_000;
+    private static final int LIFETIME = 36_500;
+
+    private CustomerForm() {}
+
+    /** The first flaw of the command; null: none. */
+    static @Nullable Malformed flaw(CustomerCommand command) {
+        return switch (command) {
+            case CreateCustomer c -> flaw(c.profile());
+            case SetTopUp c -> flaw(c.terms());
+            case RemoveTopUp c -> null;
+        };
+    }
+
+    private static @Nullable Malformed flaw(Profile profile) {
+        String external = profile.externalId();
+        if (isUnusable(profile.name())) {
+            return new CustomerTextUnusable("name");
+        }
+        if (isUnusable(profile.email())) {
+            return new CustomerTextUnusable("email");
+        }
+        if (external != null && isUnusable(external)) {
+            return new CustomerTextUnusable("external_customer_id");
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(profile.timezone())) {
+            return new TimezoneUnknown();
+        }
+        boolean pairs = profile.metadata().size() <= METADATA
+                && profile.metadata().entrySet().stream().noneMatch(CustomerForm::isUnusable);
+        return pairs ? null : new CustomerTextUnusable("metadata");
+    }
+
+    private static @Nullable Malformed flaw(TopUpTerms terms) {
+        boolean amounts = terms.amount().isPositive()
+                && !terms.amount().exceeds(Credits.MAX_AMOUNT)
+                && !terms.threshold().isNegative()
+                && !terms.threshold().exceeds(Credits.MAX_AMOUNT);
+        if (!amounts) {
+            return new TopUpUnusable("amount_out_of_range");
+        }
+        Lifetime lifetime = terms.lifetime();
+        if (lifetime != null && (lifetime.count() < 1 || lifetime.count() > LIFETIME)) {
+            return new TopUpUnusable("lifetime_out_of_range");
+        }
+        String memo = terms.invoice().memo();
+        boolean texts = !isUnusable(terms.unit())
+                && (memo == null || memo.length() <= METADATA_TEXT && isText(memo))
+                && terms.invoice().netTerms() >= 0;
+        return texts ? null : new TopUpUnusable("terms_unusable");
+    }
+
+    private static boolean isUnusable(Map.Entry<String, String> pair) {
+        return List.of(pair.getKey(), pair.getValue()).stream()
+                .anyMatch(text -> text.length() > METADATA_TEXT || !isText(text));
+    }
+
+    private static boolean isUnusable(String text) {
+        return text.isBlank() || text.length() > TEXT || !isText(text) || text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** No NUL and no half of a character that takes two: an event with one could not be read back. */
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    }
+}

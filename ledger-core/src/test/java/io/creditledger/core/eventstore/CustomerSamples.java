@@ -1,0 +1,50 @@
+package io.creditledger.core.eventstore;
+
+import static io.creditledger.core.eventstore.Samples.AT;
+import static io.creditledger.core.eventstore.Samples.ID;
+import static io.creditledger.core.eventstore.Samples.LATER;
+import static io.creditledger.core.eventstore.Samples.OTHER;
+
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
+import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
+import io.creditledger.core.customer.CustomerEvent.TopUpSet;
+import io.creditledger.core.customer.InvoiceTerms;
+import io.creditledger.core.customer.Lifetime;
+import io.creditledger.core.customer.Profile;
+import io.creditledger.core.customer.TopUpTerms;
+import io.creditledger.core.decider.LedgerEvent;
+import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.UnitCost;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Customers: their share of {@link Samples}. */
+final class CustomerSamples {
+    private static final Profile ADA = new Profile(
+            "Ada \u00e9", "ada@example.org", "c-1", "Europe/Berlin", "USD", new TreeMap<>(Map.of("plan", "gold")));
+    private static final Profile PLAIN =
+            new Profile("Bo", "bo@example.org", null, "Etc/UTC", null, new TreeMap<>());
+    private static final TopUpTerms TERMS = new TopUpTerms(
+            "credits",
+            Credits.of("100.5"),
+            Credits.of(20),
+            UnitCost.of("0.25"),
+            LATER,
+            new Lifetime(3, Lifetime.Unit.MONTH),
+            new InvoiceTerms(true, 30, "Thank you"));
+    private static final TopUpTerms FEW = new TopUpTerms(
+            "credits", Credits.of(1), Credits.ZERO, UnitCost.ZERO, null, null, new InvoiceTerms(false, 0, null));
+
+    static final List<LedgerEvent> FULL = List.of(
+            new CustomerCreated(ID, AT, OTHER, ADA), new TopUpSet(ID, AT, TERMS, OTHER), new TopUpRemoved(ID, AT, OTHER));
+
+    static final List<LedgerEvent> MINIMAL = List.of(
+            new CustomerCreated(ID, AT, ID, PLAIN), new TopUpSet(ID, AT, FEW, null), new TopUpRemoved(ID, AT, OTHER));
+
+    static final Customer.Known STATE = new Customer.Known(ADA, Map.of(ID, TERMS));
+    static final Customer.Known NEW_STATE = new Customer.Known(PLAIN, Map.of());
+
+    private CustomerSamples() {}
+}

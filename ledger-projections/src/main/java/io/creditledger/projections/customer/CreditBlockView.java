@@ -1,0 +1,18 @@
+package io.creditledger.projections.customer;
+
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.BlockTerms;
+import io.creditledger.core.money.Credits;
+import java.util.SortedMap;
+
+/**
+ * A block of a customer's credits.
+ *
+ * @param account whose
+ * @param terms what is fixed about it
+ * @param remaining what is left in it
+ * @param bought whether it came with a purchase, itself and not moved
+ * @param metadata of what made it
+ */
+public record CreditBlockView(
+        AccountId account, BlockTerms terms, Credits remaining, boolean bought, SortedMap<String, String> metadata) {}

@@ -1,0 +1,188 @@
+package io.creditledger.projections.customer;
+
+import io.creditledger.core.account.AccountEvent.BlockExpiryChanged;
+import io.creditledger.core.account.AccountEvent.CreditsDecremented;
+import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsPurchased;
+import io.creditledger.core.account.AccountEvent.DecrementAmended;
+import io.creditledger.core.account.AccountEvent.Entry;
+import io.creditledger.core.account.AccountEvent.HoldCaptured;
+import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.BlockTerms;
+import io.creditledger.core.account.Draw;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.account.RecordedDecrement;
+import io.creditledger.core.account.RecordedUse;
+import io.creditledger.core.account.Restored;
+import io.creditledger.core.eventstore.EventLog;
+import io.creditledger.core.money.Credits;
+import io.creditledger.projections.Times;
+import io.creditledger.projections.transaction.Line;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Blocks of customers' credits. What is left in them is the balance view's to say. */
+final class CreditBlocks {
+    private static final int MOST_USES = 10_000;
+
+    private static final String BLOCK = """
+            SELECT c.block, c.account, c.position, c.bought, b.remaining
+            FROM view_customer.block c
+            JOIN view_balance.block b ON b.book = c.book AND b.account = c.account AND b.block = c.block
+            WHERE c.book = :book AND NOT EXISTS (
+                SELECT FROM view_customer.reversal r
+                WHERE r.book = c.book AND r.account = c.account AND r.grant_id = c.grant_id
+                HAVING sum(r.covered) >= (
+                    SELECT sum(g.amount) FROM view_customer.block g
+                    WHERE g.book = c.book AND g.account = c.account AND g.grant_id = c.grant_id AND g.bought))""";
+
+    private static final String DRAW_ORDER =
+            " ORDER BY b.priority, b.expires_at NULLS LAST, b.cost_basis, b.effective_at, b.block";
+
+    /** The latest draws that together are at least the amount and all that was ever undone. */
+    private static final String USES = """
+            SELECT position FROM (
+                SELECT number, position, sum(amount) OVER (ORDER BY number DESC) - amount AS later
+                FROM view_customer.entry
+                WHERE book = :book AND account = :account AND block = :block AND type = 'decrement') d
+            WHERE later < :amount + (
+                SELECT coalesce(sum(amount), 0) FROM view_customer.entry
+                WHERE book = :book AND account = :account AND block = :block AND type = 'amendment')
+            ORDER BY number DESC LIMIT :limit""";
+
+    private final JdbcClient jdbc;
+    private final EventLog log;
+    private final int book;
+
+    /** A block as the tables have it. */
+    private record Row(UUID block, String account, long position, boolean bought, Credits remaining) {}
+
+    CreditBlocks(JdbcClient jdbc, EventLog log, int book) {
+        this.jdbc = jdbc;
+        this.log = log;
+        this.book = book;
+    }
+
+    List<CreditBlockView> list(AccountId account, BlockFilter filter, Instant now, int limit, int offset) {
+        Map<String, Object> parameters = new HashMap<>();
+        StringBuilder sql = new StringBuilder(BLOCK).append(" AND c.account = :account");
+        if (!filter.all()) {
+            sql.append(" AND b.live AND (b.expires_at IS NULL OR b.expires_at > :now)");
+            parameters.put("now", Times.parameter(now));
+        }
+        PgCreditQueries.add(sql, parameters, "b.effective_at >= :from", "from", PgCreditQueries.time(filter.from()));
+        PgCreditQueries.add(sql, parameters, "b.effective_at > :after", "after", PgCreditQueries.time(filter.after()));
+        PgCreditQueries.add(sql, parameters, "b.effective_at <= :until", "until", PgCreditQueries.time(filter.until()));
+        PgCreditQueries.add(
+                sql, parameters, "b.effective_at < :before", "before", PgCreditQueries.time(filter.before()));
+        return views(jdbc.sql(sql + DRAW_ORDER + " LIMIT :limit OFFSET :offset")
+                .param("book", book)
+                .param("account", account.stream())
+                .params(parameters)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, n) -> row(row))
+                .list());
+    }
+
+    Optional<CreditBlockView> find(String tenant, UUID block) {
+        List<Row> rows = jdbc.sql(BLOCK + " AND c.block = :block")
+                .param("book", book)
+                .param("block", block)
+                .query((row, n) -> row(row))
+                .list();
+        return views(rows).stream()
+                .filter(view -> view.account().tenant().equals(tenant))
+                .findFirst();
+    }
+
+    List<RecordedUse> uses(CreditBlockView block, Credits amount) {
+        List<Long> positions = jdbc.sql(USES)
+                .param("book", book)
+                .param("account", block.account().stream())
+                .param("block", block.terms().block())
+                .param("amount", amount.value())
+                .param("limit", MOST_USES)
+                .query((row, n) -> row.getLong(1))
+                .list();
+        return entries(positions).values().stream()
+                .sorted((a, b) -> Long.compare(b.entry(), a.entry()))
+                .map(entry -> use(entry, block.terms()))
+                .toList();
+    }
+
+    private static RecordedUse use(Entry entry, BlockTerms terms) {
+        if (entry instanceof CreditsDecremented e) {
+            return new RecordedUse(e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
+        }
+        if (entry instanceof HoldCaptured e) {
+            return new RecordedUse(e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
+        }
+        throw new IllegalStateException("entry " + entry.entry() + " is no decrement");
+    }
+
+    private static List<Restored> drawn(List<Draw> draws, BlockTerms terms) {
+        return draws.stream()
+                .filter(draw -> draw.block().equals(terms.block()))
+                .map(draw -> new Restored(terms, draw.amount()))
+                .toList();
+    }
+
+    private List<CreditBlockView> views(List<Row> rows) {
+        Map<Long, Entry> origins = entries(rows.stream().map(Row::position).distinct().toList());
+        return rows.stream().map(row -> view(row, origins)).toList();
+    }
+
+    private static CreditBlockView view(Row row, Map<Long, Entry> origins) {
+        Entry origin = origins.get(row.position());
+        BlockTerms terms = (origin == null ? List.<BlockTerms>of() : Line.begun(origin))
+                .stream()
+                        .filter(t -> t.block().equals(row.block()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("no event made block " + row.block()));
+        AccountId account = AccountId.ofStream(row.account());
+        return new CreditBlockView(
+                account, terms, row.remaining(), row.bought(), origin == null ? Note.NONE.metadata() : note(origin).metadata());
+    }
+
+    private static Note note(Entry origin) {
+        if (origin instanceof CreditsPurchased e) {
+            return e.note();
+        } else if (origin instanceof CreditsGranted e) {
+            return e.note();
+        } else if (origin instanceof BlockExpiryChanged e) {
+            return e.note();
+        } else if (origin instanceof DecrementAmended e) {
+            return e.note();
+        } else if (origin instanceof PurchaseReinstated e) {
+            return e.note();
+        }
+        throw new IllegalStateException("entry " + origin.entry() + " made no block");
+    }
+
+    private Map<Long, Entry> entries(List<Long> positions) {
+        return positions.isEmpty()
+                ? Map.of()
+                : log.at(positions).stream()
+                        .map(log::decode)
+                        .collect(Collectors.toMap(e -> e.position(), e -> (Entry) e.event()));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("block", UUID.class),
+                row.getString("account"),
+                row.getLong("position"),
+                row.getBoolean("bought"),
+                new Credits(row.getBigDecimal("remaining")));
+    }
+}

@@ -1,0 +1,67 @@
+package io.creditledger.projections.customer;
+
+import io.creditledger.projections.RowWriter;
+import io.creditledger.projections.customer.LedgerFold.Account;
+import io.creditledger.projections.customer.LedgerFold.Begun;
+import io.creditledger.projections.customer.LedgerFold.Gone;
+import io.creditledger.projections.customer.LedgerFold.Numbered;
+import io.creditledger.projections.customer.LedgerFold.Reversed;
+
+/** The statements that write customers' ledgers. */
+final class LedgerSql {
+    private LedgerSql() {}
+
+    static final RowWriter<Account> KNOWN = new RowWriter<Account>("""
+            SELECT a.account, a.entry, a.number
+            FROM {rows} JOIN {schema}.account a ON a.book = d.book AND a.account = d.account""")
+            .column("account", "text", a -> a.account);
+
+    static final RowWriter<Account> ACCOUNT = new RowWriter<Account>("""
+            INSERT INTO {schema}.account SELECT book, account, entry, number FROM {rows}
+            ON CONFLICT (book, account) DO UPDATE SET entry = excluded.entry, number = excluded.number""")
+            .inOrderOf(a -> a.account)
+            .column("account", "text", a -> a.account)
+            .column("entry", "bigint", a -> a.entry)
+            .column("number", "bigint", a -> a.number);
+
+    static final RowWriter<Numbered> ENTRY = new RowWriter<Numbered>("""
+            INSERT INTO {schema}.entry
+            SELECT book, account, number, position, part, type, at, amount, block, effect FROM {rows}""")
+            .inOrderOf(Numbered::account)
+            .column("account", "text", Numbered::account)
+            .column("number", "bigint", Numbered::number)
+            .column("position", "bigint", n -> n.line().position())
+            .column("part", "int", n -> n.line().part())
+            .column("type", "text", n -> n.line().what().type().text())
+            .column("at", "timestamptz", n -> n.line().entry().at())
+            .column("amount", "numeric", n -> n.line().what().amount())
+            .column("block", "uuid", n -> n.line().what().block())
+            .column("effect", "numeric", n -> n.line().what().effect());
+
+    static final RowWriter<Begun> BLOCK = new RowWriter<Begun>("""
+            INSERT INTO {schema}.block
+            SELECT book, block, account, grant_id, position, amount, began, expires_at, cost_basis, bought
+            FROM {rows}""")
+            .column("block", "uuid", b -> b.terms().block())
+            .column("account", "text", Begun::account)
+            .column("grant_id", "uuid", b -> b.terms().grant())
+            .column("position", "bigint", Begun::position)
+            .column("amount", "numeric", b -> b.terms().amount())
+            .column("began", "numeric", Begun::began)
+            .column("expires_at", "timestamptz", b -> b.terms().expiresAt())
+            .column("cost_basis", "numeric", b -> b.terms().costBasis())
+            .column("bought", "boolean", Begun::bought);
+
+    static final RowWriter<Reversed> REVERSAL = new RowWriter<Reversed>(
+                    "INSERT INTO {schema}.reversal SELECT book, account, reversal, grant_id, covered FROM {rows}")
+            .column("account", "text", Reversed::account)
+            .column("reversal", "uuid", r -> r.event().id())
+            .column("grant_id", "uuid", r -> r.event().purchase())
+            .column("covered", "numeric", r -> r.event().covered());
+
+    static final RowWriter<Gone> REVERSAL_GONE = new RowWriter<Gone>("""
+            DELETE FROM {schema}.reversal r USING {rows}
+            WHERE r.book = d.book AND r.account = d.account AND r.reversal = d.reversal""")
+            .column("account", "text", Gone::account)
+            .column("reversal", "uuid", Gone::reversal);
+}
