@@ -1,12 +1,7 @@
 package io.creditledger.api;
 
-import io.creditledger.projections.customer.CustomerProjection;
-import io.creditledger.projections.customer.CustomerQueries;
-import io.creditledger.projections.customer.CreditQueries;
-import io.creditledger.projections.customer.PgCustomerQueries;
-import io.creditledger.projections.customer.PgCreditQueries;
-import io.creditledger.api.automation.WhenABalanceHasFallenThenTopItUp;
 import io.creditledger.api.automation.PurchasesInViews;
+import io.creditledger.api.automation.WhenABalanceHasFallenThenTopItUp;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
 import io.creditledger.api.automation.WhenPaymentsChangeThenMoveCredits;
@@ -26,6 +21,11 @@ import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.checks.Verify;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.CustomerProjection;
+import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.PgCreditQueries;
+import io.creditledger.projections.customer.PgCustomerQueries;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.PaymentHistory;

@@ -84,12 +84,14 @@ public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
         if (customer.isEmpty()) {
             return false;
         }
-        PurchaseCredits command = command(topUp, ZoneId.of(customer.get().profile().timezone()), now);
+        PurchaseCredits command =
+                command(topUp, ZoneId.of(customer.get().profile().timezone()), now);
         String tenant = topUp.customer().tenant();
         Outcome outcome = gateway.submit(
                         new Submission(command, tenant, null, new TreeMap<>(Map.of("actor", "top_up"))))
                 .join();
-        return outcome instanceof Outcome.Accepted accepted && !accepted.events().isEmpty();
+        return outcome instanceof Outcome.Accepted accepted
+                && !accepted.events().isEmpty();
     }
 
     private PurchaseCredits command(TopUpView topUp, ZoneId zone, Instant now) {

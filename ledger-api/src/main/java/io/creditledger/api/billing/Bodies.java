@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
     private Bodies() {}
 
-    @Schema(name = "BillingCustomer", requiredProperties = {"name", "email"})
+    @Schema(
+            name = "BillingCustomer",
+            requiredProperties = {"name", "email"})
     record Customer(
             String name,
             String email,
@@ -19,7 +21,9 @@ final class Bodies {
             @Nullable String currency,
             @Nullable Map<String, String> metadata) {}
 
-    @Schema(name = "BillingInvoiceSettings", requiredProperties = {"auto_collection"})
+    @Schema(
+            name = "BillingInvoiceSettings",
+            requiredProperties = {"auto_collection"})
     record InvoiceSettings(
             @JsonProperty("auto_collection") boolean autoCollection,
             @JsonProperty("net_terms") @Nullable Integer netTerms,
@@ -28,9 +32,13 @@ final class Bodies {
             @Nullable String memo,
             @JsonProperty("item_id") @Nullable String itemId,
             @JsonProperty("mark_as_paid") @Nullable Boolean markAsPaid,
-            @JsonProperty("require_successful_payment") @Nullable Boolean requireSuccessfulPayment) {}
 
-    @Schema(name = "BillingLedgerEntry", requiredProperties = {"entry_type"})
+            @JsonProperty("require_successful_payment") @Nullable
+            Boolean requireSuccessfulPayment) {}
+
+    @Schema(
+            name = "BillingLedgerEntry",
+            requiredProperties = {"entry_type"})
     record LedgerEntry(
             @JsonProperty("entry_type") String entryType,
             @Nullable BigDecimal amount,

@@ -58,7 +58,9 @@ public class CreditBlockOperations {
         return deletion.delete(call, known(call, block));
     }
 
-    @Operation(operationId = "listCreditBlockInvoices", summary = "Read a block with its invoices, of which it has none")
+    @Operation(
+            operationId = "listCreditBlockInvoices",
+            summary = "Read a block with its invoices, of which it has none")
     @Needs(Scope.READ)
     @GetMapping("/invoices")
     public Invoiced invoices(Call call, @PathVariable("block_id") String block) {

@@ -52,7 +52,8 @@ final class CreditLists {
         if (!CreditBlockBody.ACTIVE.equals(choice(request, "status", "active", "pending_payment", "active"))) {
             return BillingPage.of(List.<CreditBlockBody>of(), limit, body -> body, body -> "");
         }
-        boolean all = choice(request, "include_all_blocks", "false", "true", "false").equals("true");
+        boolean all =
+                choice(request, "include_all_blocks", "false", "true", "false").equals("true");
         reads.await(call, Views.CUSTOMER, account);
         Credits debt = effective.isLimited()
                 ? Credits.ZERO
@@ -96,7 +97,8 @@ final class CreditLists {
             after = !committed && (after == null || after.isBefore(border)) ? border : after;
         }
         Long before = Cursor.number(request.getParameter("cursor"));
-        return new CreditFilter(type(request), minimum(request), created.from(), after, until, created.before(), before);
+        return new CreditFilter(
+                type(request), minimum(request), created.from(), after, until, created.before(), before);
     }
 
     private static @Nullable CreditType type(HttpServletRequest request) {
@@ -138,8 +140,7 @@ final class CreditLists {
     private static String choice(HttpServletRequest request, String name, String otherwise, String... choices) {
         String text = request.getParameter(name);
         if (text != null && !List.of(choices).contains(text)) {
-            throw Problem.invalid(
-                    List.of("query", name), "must be one of " + String.join(", ", choices) + ".", "enum");
+            throw Problem.invalid(List.of("query", name), "must be one of " + String.join(", ", choices) + ".", "enum");
         }
         return text == null ? otherwise : text;
     }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A customer as the published clients expect it: of what the ledger does not keep the key is there, and nothing in it. */
+/**
+ * A customer as the published clients expect it: of what the ledger does not keep the key is there, and nothing in it.
+ */
 record CustomerBody(
         UUID id,
         @JsonProperty("external_customer_id") @Nullable String externalCustomerId,
@@ -30,13 +32,15 @@ record CustomerBody(
         @JsonProperty("billing_address") @Nullable Map<String, String> billingAddress,
         @JsonProperty("shipping_address") @Nullable Map<String, String> shippingAddress,
         @JsonProperty("tax_id") @Nullable Map<String, String> taxId,
-        @JsonProperty("accounting_sync_configuration") @Nullable Map<String, String> accountingSyncConfiguration,
+
+        @JsonProperty("accounting_sync_configuration") @Nullable
+        Map<String, String> accountingSyncConfiguration,
+
         @JsonProperty("reporting_configuration") @Nullable Map<String, String> reportingConfiguration,
         Hierarchy hierarchy) {
 
     /** Customers above and below; the ledger knows none. */
-    record Hierarchy(
-            List<CustomerName> children, @Nullable CustomerName parent) {}
+    record Hierarchy(List<CustomerName> children, @Nullable CustomerName parent) {}
 
     static CustomerBody of(CustomerView view) {
         return of(view.id().uuid(), view.profile(), view.createdAt());

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer by its names only. */
 record CustomerName(
-        UUID id, @JsonProperty("external_customer_id") @Nullable String externalCustomerId) {
+        UUID id,
+        @JsonProperty("external_customer_id") @Nullable String externalCustomerId) {
     static CustomerName of(CustomerView view) {
         return new CustomerName(view.id().uuid(), view.profile().externalId());
     }

@@ -46,7 +46,8 @@ final class Deletion {
         reads.await(call, Views.TRANSACTION, account);
         boolean alone = transactions
                 .find(account, grant)
-                .filter(line -> line.event() instanceof CreditsPurchased e && e.blocks().size() == 1)
+                .filter(line ->
+                        line.event() instanceof CreditsPurchased e && e.blocks().size() == 1)
                 .isPresent();
         if (!block.bought() || !alone) {
             throw Problem.notOffered("Deleting a block that is not the one block of an increment");
@@ -65,9 +66,7 @@ final class Deletion {
                 .orElseThrow(() -> new IllegalStateException("purchase " + grant + " is gone"));
         Note note = Note.reason("credit block deleted");
         return writes.outcome(
-                call,
-                new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note),
-                null);
+                call, new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note), null);
     }
 
     private static boolean isOutOfDate(Outcome outcome) {

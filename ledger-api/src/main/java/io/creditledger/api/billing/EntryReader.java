@@ -164,15 +164,15 @@ final class EntryReader {
         ask.fields().done();
         CreditBlockView view = known(ask, block);
         checkAmount(amount, view);
-        return new AmendBlock(
-                view.account(), ask.id(), ask.at(), block, amount, credits.uses(view, amount), note);
+        return new AmendBlock(view.account(), ask.id(), ask.at(), block, amount, credits.uses(view, amount), note);
     }
 
     /** @throws Problem 404 when the customer has no such block */
     private CreditBlockView known(Ask ask, UUID block) {
         String owner = Customers.account(ask.customer(), null, List.of()).text();
         return credits.block(ask.customer().id().tenant(), block)
-                .filter(view -> new AccountId(view.account().tenant(), view.account().owner(), AccountId.CREDITS)
+                .filter(view -> new AccountId(
+                                view.account().tenant(), view.account().owner(), AccountId.CREDITS)
                         .text()
                         .equals(owner))
                 .orElseThrow(() -> Problem.unknown("CreditBlock", block.toString()));

@@ -59,8 +59,8 @@ final class EntryWriter {
         }
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         reads.await(call, Views.CUSTOMER, command.account());
-        CreditEntryView last = credits.entriesAt(command.account(), own(outcome).position())
-                .getLast();
+        CreditEntryView last =
+                credits.entriesAt(command.account(), own(outcome).position()).getLast();
         return Answers.written(201, outcome, entries.body(customer, command.account(), last, stamps.now()));
     }
 
@@ -69,8 +69,7 @@ final class EntryWriter {
         if (accounts.find(call, account).isPresent()) {
             return;
         }
-        OpenAccount command =
-                new OpenAccount(account, stamps.id(), stamps.now(), EntryReader.OPENING, List.of());
+        OpenAccount command = new OpenAccount(account, stamps.id(), stamps.now(), EntryReader.OPENING, List.of());
         Outcome outcome = writes.outcome(call, command, null);
         if (!(outcome instanceof Outcome.Refused refused && refused.refusal() instanceof AccountAlreadyOpen)) {
             Writes.accepted(outcome);

@@ -82,9 +82,7 @@ public class TopUpOperations {
     @Needs(value = Scope.WRITE, success = 204)
     @DeleteMapping(BY_NAME + "/{top_up_id}")
     public ResponseEntity<Void> deleteByExternalId(
-            Call call,
-            @PathVariable("external_customer_id") String external,
-            @PathVariable("top_up_id") String topUp) {
+            Call call, @PathVariable("external_customer_id") String external, @PathVariable("top_up_id") String topUp) {
         return topUps.remove(call, customers.named(call, external), topUp);
     }
 }

@@ -1,7 +1,7 @@
 package io.creditledger.api.call;
 
-import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.balance.BalanceProjection;
+import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.standing.StandingProjection;
 import io.creditledger.projections.tier.TierProjection;
@@ -20,7 +20,8 @@ public final class Views {
     public static final String CUSTOMER = CustomerProjection.VIEW;
 
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, CUSTOMER);
+    public static final List<String> ALL =
+            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, CUSTOMER);
 
     private Views() {}
 }

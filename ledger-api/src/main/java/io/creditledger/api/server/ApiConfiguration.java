@@ -1,7 +1,7 @@
 package io.creditledger.api.server;
 
-import io.creditledger.api.billing.GracePeriod;
 import io.creditledger.api.billing.BillingApi;
+import io.creditledger.api.billing.GracePeriod;
 import io.creditledger.api.body.StrictJson;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Acknowledged;

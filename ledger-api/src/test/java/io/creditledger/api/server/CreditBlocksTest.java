@@ -82,7 +82,10 @@ class CreditBlocksTest {
         List<JsonNode> entries = ledger("?entry_type=decrement");
         assertThat(entries.stream().map(CreditBlocksTest::figures))
                 .containsExactly(
-                        "decrement 5 10 5 #8", "decrement 10 20 10 #7", "decrement 10 30 20 #6", "decrement 10 40 30 #5");
+                        "decrement 5 10 5 #8",
+                        "decrement 10 20 10 #7",
+                        "decrement 10 30 20 #6",
+                        "decrement 10 40 30 #5");
         assertThat(entries.stream().map(e -> e.at("/credit_block/id").asString()))
                 .containsExactly(never, late, dear, cheap);
         assertThat(blocks()).hasSize(1);
@@ -93,21 +96,20 @@ class CreditBlocksTest {
     void a_balance_goes_negative_by_a_decrement_and_the_blocks_add_up_to_it() {
         assertThat(figures(entry("{\"entry_type\":\"decrement\",\"amount\":5}").json()))
                 .isEqualTo("decrement 5 0 -5 #1");
-        assertThat(blocks()).singleElement().satisfies(block -> assertThat(
-                        block.at("/balance").decimalValue())
-                .isEqualByComparingTo("-5"));
+        assertThat(blocks())
+                .singleElement()
+                .satisfies(
+                        block -> assertThat(block.at("/balance").decimalValue()).isEqualByComparingTo("-5"));
 
         increment(20, "null", "0");
-        assertThat(blocks()).singleElement().satisfies(block -> assertThat(
-                        block.at("/balance").decimalValue())
-                .isEqualByComparingTo("15"));
+        assertThat(blocks())
+                .singleElement()
+                .satisfies(
+                        block -> assertThat(block.at("/balance").decimalValue()).isEqualByComparingTo("15"));
         assertThat(figures(entry("{\"entry_type\":\"decrement\",\"amount\":16}").json()))
                 .isEqualTo("decrement 1 0 -1 #4");
-        ledger.admin()
-                .keyed()
-                .patch("/api/ledger/v1/accounts/customer:" + id, "{\"negative_allowed\":false}");
-        assertError(
-                entry("{\"entry_type\":\"decrement\",\"amount\":1}"), 400, "400-constraint-violation");
+        ledger.admin().keyed().patch("/api/ledger/v1/accounts/customer:" + id, "{\"negative_allowed\":false}");
+        assertError(entry("{\"entry_type\":\"decrement\",\"amount\":1}"), 400, "400-constraint-violation");
     }
 
     @Test
@@ -122,8 +124,9 @@ class CreditBlocksTest {
         Answer rest = entry("{\"entry_type\":\"expiration_change\",\"target_expiry_date\":\"" + day(90)
                 + "\",\"block_id\":\"" + block + "\"}");
         assertThat(figures(rest.json())).isEqualTo("expiration_change 6 10 10 #3");
-        assertThat(blocks().stream().map(b -> b.at("/balance").asString() + " "
-                        + b.at("/per_unit_cost_basis").asString()))
+        assertThat(blocks().stream()
+                        .map(b -> b.at("/balance").asString() + " "
+                                + b.at("/per_unit_cost_basis").asString()))
                 .containsExactly("4 0.5", "6 0.5");
 
         increment(1, quoted(LATE), "0");
@@ -143,8 +146,8 @@ class CreditBlocksTest {
     void a_void_begins_with_what_was_left_and_takes_what_was_asked() {
         String block = increment(10, "null", "0.5");
         entry("{\"entry_type\":\"decrement\",\"amount\":3}");
-        Answer voided = entry("{\"entry_type\":\"void\",\"amount\":5,\"void_reason\":\"refund\",\"block_id\":\"" + block
-                + "\"}");
+        Answer voided = entry(
+                "{\"entry_type\":\"void\",\"amount\":5,\"void_reason\":\"refund\",\"block_id\":\"" + block + "\"}");
 
         assertThat(figures(voided.json())).isEqualTo("void 5 7 2 #4");
         assertThat(voided.json().at("/void_amount").asInt()).isEqualTo(5);
@@ -201,7 +204,10 @@ class CreditBlocksTest {
         entry("{\"entry_type\":\"increment\",\"amount\":7,\"currency\":\"gpu-hours\"}");
 
         assertThat(list(credits + "?currency=gpu-hours")).hasSize(1);
-        assertThat(list(credits + "/ledger?currency=gpu-hours").getFirst().at("/currency").asString())
+        assertThat(list(credits + "/ledger?currency=gpu-hours")
+                        .getFirst()
+                        .at("/currency")
+                        .asString())
                 .isEqualTo("gpu-hours");
         assertThat(blocks().getFirst().at("/balance").asInt()).isEqualTo(10);
         assertThat(list(credits + "?currency=none")).isEmpty();
@@ -218,12 +224,15 @@ class CreditBlocksTest {
         assertThat(ledger("?minimum_amount=4")).hasSize(2);
         assertThat(ledger("?entry_status=pending")).hasSize(7);
         assertThat(ledger("?entry_status=committed")).isEmpty();
-        assertThat(ledger("?created_at[gte]=2020-01-01&created_at%5Blt%5D=2021-01-01T00:00:00Z")).isEmpty();
+        assertThat(ledger("?created_at[gte]=2020-01-01&created_at%5Blt%5D=2021-01-01T00:00:00Z"))
+                .isEmpty();
         assertThat(ledger("?created_at[gt]=2020-01-01T00:00:00Z")).hasSize(7);
         Answer page = http.get(credits + "/ledger?limit=4");
-        assertThat(page.json().at("/pagination_metadata/has_more").booleanValue()).isTrue();
+        assertThat(page.json().at("/pagination_metadata/has_more").booleanValue())
+                .isTrue();
         List<JsonNode> rest = ledger("?limit=4&cursor=" + page.text("/pagination_metadata/next_cursor"));
-        assertThat(rest.stream().map(e -> e.at("/ledger_sequence_number").asInt())).containsExactly(3, 2, 1);
+        assertThat(rest.stream().map(e -> e.at("/ledger_sequence_number").asInt()))
+                .containsExactly(3, 2, 1);
         assertThat(list(credits + "?effective_date[gt]=2090-01-01")).isEmpty();
         assertThat(list(credits + "?status=pending_payment")).isEmpty();
     }
@@ -247,20 +256,23 @@ class CreditBlocksTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{} | entry_type",
-        "{\"entry_type\":\"gift\"} | entry_type",
-        "{\"entry_type\":\"increment\"} | amount",
-        "{\"entry_type\":\"increment\",\"amount\":-1} | amount",
-        "{\"entry_type\":\"increment\",\"amount\":1,\"expiry_date\":\"soon\"} | expiry_date",
-        "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\"} | invoice_settings",
-        "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\",\"invoice_settings\":{}} | net_terms",
-        "{\"entry_type\":\"decrement\",\"amount\":1,\"block_id\":\"x\"} | block_id",
-        "{\"entry_type\":\"void\",\"amount\":1} | block_id",
-        "{\"entry_type\":\"void\",\"amount\":1,\"block_id\":\"x\",\"void_reason\":\"whim\"} | void_reason",
-        "{\"entry_type\":\"expiration_change\",\"expiry_date\":null} | target_expiry_date",
-        "{\"entry_type\":\"expiration_change\",\"target_expiry_date\":\"2090-01-01\"} | expiry_date"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | entry_type",
+                "{\"entry_type\":\"gift\"} | entry_type",
+                "{\"entry_type\":\"increment\"} | amount",
+                "{\"entry_type\":\"increment\",\"amount\":-1} | amount",
+                "{\"entry_type\":\"increment\",\"amount\":1,\"expiry_date\":\"soon\"} | expiry_date",
+                "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\"} | invoice_settings",
+                "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\",\"invoice_settings\":{}} | net_terms",
+                "{\"entry_type\":\"decrement\",\"amount\":1,\"block_id\":\"x\"} | block_id",
+                "{\"entry_type\":\"void\",\"amount\":1} | block_id",
+                "{\"entry_type\":\"void\",\"amount\":1,\"block_id\":\"x\",\"void_reason\":\"whim\"} | void_reason",
+                "{\"entry_type\":\"expiration_change\",\"expiry_date\":null} | target_expiry_date",
+                "{\"entry_type\":\"expiration_change\",\"target_expiry_date\":\"2090-01-01\"} | expiry_date"
+            })
     void an_entry_that_cannot_be_is_refused_with_the_field_that_is_wrong(String body, String field) {
         Answer answer = entry(body);
 
@@ -284,7 +296,7 @@ class CreditBlocksTest {
     @Test
     void a_balance_that_falls_to_the_threshold_is_topped_up_once() {
         String topUps = credits + "/top_ups";
-        Answer first = http.post(topUps, topUp(50, 5));
+        Answer first = http.post(topUps, topUp(50, 5).replace("0.10", "0.10\",\"active_from\":\"" + SOON));
         Answer set = http.post(topUps, topUp(100, 10));
         assertThat(set.status()).isEqualTo(201);
         assertThat(set.text("/per_unit_cost_basis")).isEqualTo("0.1");
@@ -316,8 +328,7 @@ class CreditBlocksTest {
                 http.post(topUps, topUp(50, 5).replace("0.10", "0.10\",\"active_from\":\"2020-01-01")),
                 400,
                 "400-request-validation-errors");
-        assertError(
-                http.post(topUps, topUp(50, 5).replace("\"month\"", "null")), 400, "400-request-validation-errors");
+        assertError(http.post(topUps, topUp(50, 5).replace("\"month\"", "null")), 400, "400-request-validation-errors");
     }
 
     private static String topUp(int amount, int threshold) {

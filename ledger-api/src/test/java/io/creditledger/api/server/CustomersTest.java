@@ -125,8 +125,8 @@ class CustomersTest {
     @Test
     void what_is_wrong_is_said_in_the_published_words() {
         Answer empty = http.post("/v1/customers", "{\"timezone\":\"Mars/Base\"}");
-        Answer zone = http.post(
-                "/v1/customers", "{\"name\":\"Ed\",\"email\":\"e@example.org\",\"timezone\":\"Mars/Base\"}");
+        Answer zone =
+                http.post("/v1/customers", "{\"name\":\"Ed\",\"email\":\"e@example.org\",\"timezone\":\"Mars/Base\"}");
         Answer unknown = http.get("/v1/customers/nobody");
         Answer nowhere = http.get("/v1/nothing");
 

@@ -1,10 +1,10 @@
 package io.creditledger.core.commandbus;
 
-import io.creditledger.core.decider.Decision;
 import io.creditledger.core.customer.Customer;
 import io.creditledger.core.customer.CustomerCommand;
 import io.creditledger.core.customer.CustomerDecider;
 import io.creditledger.core.customer.CustomerEvent;
+import io.creditledger.core.decider.Decision;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;

@@ -80,7 +80,10 @@ public final class CustomerForm {
     }
 
     private static boolean isUnusable(String text) {
-        return text.isBlank() || text.length() > TEXT || !isText(text) || text.chars().anyMatch(Character::isISOControl);
+        return text.isBlank()
+                || text.length() > TEXT
+                || !isText(text)
+                || text.chars().anyMatch(Character::isISOControl);
     }
 
     /** No NUL and no half of a character that takes two: an event with one could not be read back. */

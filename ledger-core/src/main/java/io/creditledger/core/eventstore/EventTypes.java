@@ -1,7 +1,7 @@
 package io.creditledger.core.eventstore;
 
-import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.account.AccountEvent;
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.payment.PaymentEvent;
 import io.creditledger.core.refill.RefillEvent;

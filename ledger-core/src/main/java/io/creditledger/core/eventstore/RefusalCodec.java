@@ -1,7 +1,7 @@
 package io.creditledger.core.eventstore;
 
-import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
 import io.creditledger.core.refill.RefillRefusal;

@@ -1,7 +1,7 @@
 package io.creditledger.core.eventstore;
 
-import io.creditledger.core.customer.Customer;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.refill.Refill;
 import io.creditledger.core.renewal.Renewal;

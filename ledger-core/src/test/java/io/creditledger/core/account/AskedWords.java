@@ -85,8 +85,7 @@ final class AskedWords {
             case "shift" -> shift();
             case "amend" -> amend(named());
             case "give-back" ->
-                new AmendBlock(
-                        ACCOUNT, id, at, names.block(words.next()), amount(), history.recordedUses(), Note.NONE);
+                new AmendBlock(ACCOUNT, id, at, names.block(words.next()), amount(), history.recordedUses(), Note.NONE);
             case "reverse" -> reverse(named());
             case "reinstate" -> new ReinstatePurchase(ACCOUNT, id, at, named(), Note.NONE);
             default -> throw new IllegalArgumentException("no command is called " + verb);

@@ -24,8 +24,7 @@ import java.util.TreeMap;
 final class CustomerSamples {
     private static final Profile ADA = new Profile(
             "Ada \u00e9", "ada@example.org", "c-1", "Europe/Berlin", "USD", new TreeMap<>(Map.of("plan", "gold")));
-    private static final Profile PLAIN =
-            new Profile("Bo", "bo@example.org", null, "Etc/UTC", null, new TreeMap<>());
+    private static final Profile PLAIN = new Profile("Bo", "bo@example.org", null, "Etc/UTC", null, new TreeMap<>());
     private static final TopUpTerms TERMS = new TopUpTerms(
             "credits",
             Credits.of("100.5"),
@@ -38,7 +37,9 @@ final class CustomerSamples {
             "credits", Credits.of(1), Credits.ZERO, UnitCost.ZERO, null, null, new InvoiceTerms(false, 0, null));
 
     static final List<LedgerEvent> FULL = List.of(
-            new CustomerCreated(ID, AT, OTHER, ADA), new TopUpSet(ID, AT, TERMS, OTHER), new TopUpRemoved(ID, AT, OTHER));
+            new CustomerCreated(ID, AT, OTHER, ADA),
+            new TopUpSet(ID, AT, TERMS, OTHER),
+            new TopUpRemoved(ID, AT, OTHER));
 
     static final List<LedgerEvent> MINIMAL = List.of(
             new CustomerCreated(ID, AT, ID, PLAIN), new TopUpSet(ID, AT, FEW, null), new TopUpRemoved(ID, AT, OTHER));

@@ -102,8 +102,10 @@ final class Samples {
             new TierUpdated(ID, AT, "free", 2, FREE_TIER),
             new TierRetired(ID, AT, "free", 3));
 
-    static final List<LedgerEvent> FULL = all(List.of(ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL, CustomerSamples.FULL));
-    static final List<LedgerEvent> MINIMAL = all(List.of(LITTLE, PaymentSamples.MINIMAL, StandingSamples.MINIMAL, CustomerSamples.MINIMAL));
+    static final List<LedgerEvent> FULL =
+            all(List.of(ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL, CustomerSamples.FULL));
+    static final List<LedgerEvent> MINIMAL =
+            all(List.of(LITTLE, PaymentSamples.MINIMAL, StandingSamples.MINIMAL, CustomerSamples.MINIMAL));
 
     private Samples() {}
 

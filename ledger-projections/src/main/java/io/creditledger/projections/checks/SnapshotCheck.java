@@ -1,10 +1,10 @@
 package io.creditledger.projections.checks;
 
-import io.creditledger.core.customer.Customer;
-import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvolution;
 import io.creditledger.core.account.CreditAccount;
+import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.eventstore.Snapshot;

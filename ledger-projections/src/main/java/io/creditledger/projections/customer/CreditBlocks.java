@@ -122,10 +122,12 @@ final class CreditBlocks {
 
     private static RecordedUse use(Entry entry, BlockTerms terms) {
         if (entry instanceof CreditsDecremented e) {
-            return new RecordedUse(e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
+            return new RecordedUse(
+                    e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
         }
         if (entry instanceof HoldCaptured e) {
-            return new RecordedUse(e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
+            return new RecordedUse(
+                    e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
         }
         throw new IllegalStateException("entry " + entry.entry() + " is no decrement");
     }
@@ -138,7 +140,8 @@ final class CreditBlocks {
     }
 
     private List<CreditBlockView> views(List<Row> rows) {
-        Map<Long, Entry> origins = entries(rows.stream().map(Row::position).distinct().toList());
+        Map<Long, Entry> origins =
+                entries(rows.stream().map(Row::position).distinct().toList());
         return rows.stream().map(row -> view(row, origins)).toList();
     }
 
@@ -151,7 +154,11 @@ final class CreditBlocks {
                         .orElseThrow(() -> new IllegalStateException("no event made block " + row.block()));
         AccountId account = AccountId.ofStream(row.account());
         return new CreditBlockView(
-                account, terms, row.remaining(), row.bought(), origin == null ? Note.NONE.metadata() : note(origin).metadata());
+                account,
+                terms,
+                row.remaining(),
+                row.bought(),
+                origin == null ? Note.NONE.metadata() : note(origin).metadata());
     }
 
     private static Note note(Entry origin) {
@@ -172,9 +179,8 @@ final class CreditBlocks {
     private Map<Long, Entry> entries(List<Long> positions) {
         return positions.isEmpty()
                 ? Map.of()
-                : log.at(positions).stream()
-                        .map(log::decode)
-                        .collect(Collectors.toMap(e -> e.position(), e -> (Entry) e.event()));
+                : log.at(positions).stream().map(log::decode).collect(Collectors.toMap(e -> e.position(), e ->
+                        (Entry) e.event()));
     }
 
     private static Row row(ResultSet row) throws SQLException {

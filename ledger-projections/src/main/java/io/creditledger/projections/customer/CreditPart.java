@@ -15,9 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param effect on what remains of the block
  */
 public record CreditPart(
-        CreditType type,
-        Credits amount,
-        @Nullable UUID block,
-        Credits starting,
-        Credits ending,
-        Credits effect) {}
+        CreditType type, Credits amount, @Nullable UUID block, Credits starting, Credits ending, Credits effect) {}

@@ -129,7 +129,12 @@ public final class PgCreditQueries implements CreditQueries {
 
     private static String conditions(CreditFilter filter, Map<String, Object> parameters) {
         StringBuilder sql = new StringBuilder();
-        add(sql, parameters, "e.type = :type", "type", filter.type() == null ? null : filter.type().text());
+        add(
+                sql,
+                parameters,
+                "e.type = :type",
+                "type",
+                filter.type() == null ? null : filter.type().text());
         add(sql, parameters, "e.amount >= :minimum", "minimum", filter.minimum());
         add(sql, parameters, "e.at >= :from", "from", time(filter.from()));
         add(sql, parameters, "e.at > :after", "after", time(filter.after()));

@@ -82,7 +82,8 @@ final class ProfileFold {
     }
 
     void flush(Connection connection, String schema) throws SQLException {
-        List<Stream> begun = streams.values().stream().filter(s -> s.first() == 0).toList();
+        List<Stream> begun =
+                streams.values().stream().filter(s -> s.first() == 0).toList();
         List<Stream> changed =
                 streams.values().stream().filter(s -> s.first() > 0).toList();
         int written = NEW.write(connection, schema, book, begun) + CHANGED.write(connection, schema, book, changed);
@@ -108,8 +109,7 @@ final class ProfileFold {
         long first = before == null ? recorded.seq() : before.first();
         long begun = before == null ? recorded.position() : before.begun();
         streams.put(
-                recorded.stream(),
-                new Stream(recorded.stream(), first, begun, recorded.seq(), recorded.position()));
+                recorded.stream(), new Stream(recorded.stream(), first, begun, recorded.seq(), recorded.position()));
     }
 
     private static RowWriter<Stream> columns(RowWriter<Stream> writer) {
