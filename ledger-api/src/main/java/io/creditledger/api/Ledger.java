@@ -21,10 +21,8 @@ import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.checks.Verify;
-import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.customer.CustomerQueries;
-import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.customer.PgCustomerQueries;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
@@ -79,8 +77,6 @@ public final class Ledger implements AutoCloseable {
     private final TierQueries tiers;
     private final UsageQueries usage;
     private final PaymentQueries payments;
-    private final CustomerQueries customers;
-    private final CreditQueries credits;
     private final AccountHistory history;
     private final WhenCreditsAreDueThenExpireThem expiry;
     private final Settlement settlement;
@@ -98,8 +94,6 @@ public final class Ledger implements AutoCloseable {
         this.tiers = new PgTierQueries(reading, BOOK);
         this.usage = new PgUsageQueries(reading, log, BOOK);
         this.payments = new PgPaymentQueries(reading, BOOK);
-        this.customers = new PgCustomerQueries(reading, log, BOOK);
-        this.credits = new PgCreditQueries(reading, log, BOOK);
         this.history = new AccountHistory(log);
         this.views = new LiveViews(
                 database.writing(),
@@ -115,7 +109,7 @@ public final class Ledger implements AutoCloseable {
                 writeSide,
                 new Stamps(clock));
         this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
-        this.topUps = new WhenABalanceHasFallenThenTopItUp(customers, writeSide, new Stamps(clock));
+        this.topUps = new WhenABalanceHasFallenThenTopItUp(customers(), writeSide, new Stamps(clock));
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -175,11 +169,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     public CustomerQueries customers() {
-        return customers;
-    }
-
-    public CreditQueries credits() {
-        return credits;
+        return new PgCustomerQueries(database.reading(), log(), BOOK);
     }
 
     /** Adds credits to customers whose balance has fallen; it runs by itself once the ledger has started. */

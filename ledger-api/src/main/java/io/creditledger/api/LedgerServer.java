@@ -6,6 +6,7 @@ import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 
 /** A ledger reached over HTTP. */
@@ -35,7 +36,7 @@ public final class LedgerServer {
                 ledger.usage(),
                 ledger.payments(),
                 ledger.customers(),
-                ledger.credits(),
+                new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -37,7 +37,7 @@ public class CreditOperations {
     @Operation(
             operationId = "listCreditBlocks",
             summary =
-                    "List blocks with credits left, in draw order; with include_all_blocks used up and expired ones too")
+                    "List blocks with credits left, in draw order; include_all_blocks adds used up and expired ones")
     @Needs(Scope.READ)
     @GetMapping("/{customer_id}/credits")
     public BillingPage<CreditBlockBody> blocks(Call call, @PathVariable(ID) String id, HttpServletRequest request) {
