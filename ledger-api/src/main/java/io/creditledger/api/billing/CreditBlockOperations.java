@@ -11,6 +11,7 @@ import io.creditledger.projections.customer.CreditQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -71,7 +72,8 @@ public class CreditBlockOperations {
         UUID id = Customers.uuid(block);
         reads.await(call, Views.CUSTOMER, call.tenant());
         reads.await(call, Views.BALANCE, call.tenant());
-        return (id == null ? java.util.Optional.<CreditBlockView>empty() : credits.block(call.tenant(), id))
+        return Optional.ofNullable(id)
+                .flatMap(uuid -> credits.block(call.tenant(), uuid))
                 .orElseThrow(() -> Problem.unknown("CreditBlock", block));
     }
 }

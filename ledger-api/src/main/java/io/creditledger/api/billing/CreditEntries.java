@@ -52,7 +52,7 @@ final class CreditEntries {
         return Ids.named("debt", account.stream());
     }
 
-    Map<String, Object> body(CustomerView customer, AccountId account, CreditEntryView view, Instant now) {
+    Map<String, @Nullable Object> body(CustomerView customer, AccountId account, CreditEntryView view, Instant now) {
         Entry line = view.line();
         Note note = note(line);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();

@@ -71,7 +71,7 @@ final class CreditLists {
     }
 
     /** Entries, newest first. */
-    BillingPage<Map<String, Object>> ledger(Call call, CustomerView customer, HttpServletRequest request) {
+    BillingPage<Map<String, @Nullable Object>> ledger(Call call, CustomerView customer, HttpServletRequest request) {
         AccountId account = account(customer, request);
         int limit = limit(request);
         Instant now = stamps.now();

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,8 +37,7 @@ public class CreditOperations {
 
     @Operation(
             operationId = "listCreditBlocks",
-            summary =
-                    "List blocks with credits left, in draw order; include_all_blocks adds used up and expired ones")
+            summary = "List blocks with credits left, in draw order; include_all_blocks adds used up and expired ones")
     @Needs(Scope.READ)
     @GetMapping("/{customer_id}/credits")
     public BillingPage<CreditBlockBody> blocks(Call call, @PathVariable(ID) String id, HttpServletRequest request) {
@@ -57,14 +57,15 @@ public class CreditOperations {
             summary = "List ledger entries, newest first: one for each block that was touched")
     @Needs(Scope.READ)
     @GetMapping("/{customer_id}/credits/ledger")
-    public BillingPage<Map<String, Object>> ledger(Call call, @PathVariable(ID) String id, HttpServletRequest request) {
+    public BillingPage<Map<String, @Nullable Object>> ledger(
+            Call call, @PathVariable(ID) String id, HttpServletRequest request) {
         return lists.ledger(call, customers.known(call, id), request);
     }
 
     @Operation(operationId = "listLedgerEntriesByExternalId", summary = "The same by the customer's external id")
     @Needs(Scope.READ)
     @GetMapping("/external_customer_id/{external_customer_id}/credits/ledger")
-    public BillingPage<Map<String, Object>> ledgerByExternalId(
+    public BillingPage<Map<String, @Nullable Object>> ledgerByExternalId(
             Call call, @PathVariable(EXTERNAL) String external, HttpServletRequest request) {
         return lists.ledger(call, customers.named(call, external), request);
     }
@@ -74,14 +75,14 @@ public class CreditOperations {
             summary = "Add or take credits, void a block, change an expiry, undo decrements of a block")
     @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.LedgerEntry.class)
     @PostMapping("/{customer_id}/credits/ledger_entry")
-    public ResponseEntity<Map<String, Object>> create(Call call, @PathVariable(ID) String id, Fields fields) {
+    public ResponseEntity<Map<String, @Nullable Object>> create(Call call, @PathVariable(ID) String id, Fields fields) {
         return writer.write(call, customers.known(call, id), fields);
     }
 
     @Operation(operationId = "createLedgerEntryByExternalId", summary = "The same by the customer's external id")
     @Needs(value = Scope.WRITE, key = Key.OPTIONAL, success = 201, body = Bodies.LedgerEntry.class)
     @PostMapping("/external_customer_id/{external_customer_id}/credits/ledger_entry")
-    public ResponseEntity<Map<String, Object>> createByExternalId(
+    public ResponseEntity<Map<String, @Nullable Object>> createByExternalId(
             Call call, @PathVariable(EXTERNAL) String external, Fields fields) {
         return writer.write(call, customers.named(call, external), fields);
     }

@@ -22,6 +22,7 @@ import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerView;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Makes a ledger entry: reads the body, opens the account if need be, sends the command, shows the last entry. */
@@ -51,7 +52,7 @@ final class EntryWriter {
         this.stamps = stamps;
     }
 
-    ResponseEntity<Map<String, Object>> write(Call call, CustomerView customer, Fields fields) {
+    ResponseEntity<Map<String, @Nullable Object>> write(Call call, CustomerView customer, Fields fields) {
         reads.await(call, Views.CUSTOMER, call.tenant()); // so that a block just made is known, whatever its unit
         AccountCommand command = reader.read(new EntryReader.Ask(customer, stamps.id(), stamps.now(), fields));
         if (command instanceof DecrementCredits decrement) {

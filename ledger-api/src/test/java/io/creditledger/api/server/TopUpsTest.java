@@ -45,7 +45,8 @@ class TopUpsTest {
 
         JsonNode added = customer.ledger("").getFirst();
         assertThat(figures(added)).isEqualTo("increment 100 10 110 #4");
-        assertThat(customer.blocks().getLast().at("/credit_block_source").asString()).isEqualTo("top_up");
+        assertThat(customer.blocks().getLast().at("/credit_block_source").asString())
+                .isEqualTo("top_up");
         assertThat(http.delete(topUps + "/" + set.text("/id")).status()).isEqualTo(204);
         assertThat(customer.list(topUps)).isEmpty();
     }

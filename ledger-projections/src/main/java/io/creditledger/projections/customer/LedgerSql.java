@@ -12,9 +12,8 @@ final class LedgerSql {
     private LedgerSql() {}
 
     static final RowWriter<Account> KNOWN = new RowWriter<Account>("""
-            SELECT a.account, a.entry, a.number FROM {rows}
-            JOIN {schema}.account a ON a.book = d.book AND a.account = d.account""")
-            .column("account", "text", a -> a.account);
+            SELECT account, a.entry, a.number
+            FROM {rows} JOIN {schema}.account a USING (book, account)""").column("account", "text", a -> a.account);
 
     static final RowWriter<Account> ACCOUNT = new RowWriter<Account>("""
             INSERT INTO {schema}.account SELECT book, account, entry, number FROM {rows}
