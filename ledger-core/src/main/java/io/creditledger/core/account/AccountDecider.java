@@ -1,6 +1,7 @@
 package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
@@ -8,6 +9,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -82,6 +84,8 @@ public final class AccountDecider {
             case AmendDecrement c -> Amending.amend(c, account);
             case ReversePurchase c -> Reversing.reverse(c, account, state, settlement);
             case ReinstatePurchase c -> Reversing.reinstate(c, account);
+            case LimitMember c -> Membership.limit(c, account);
+            case CapMembers c -> Membership.cap(c, account);
         };
         return switch (own) {
             case Decision.Refused<AccountEvent> refused -> refused;
@@ -126,6 +130,8 @@ public final class AccountDecider {
             case VoidBlock c -> false;
             case ChangeBlockExpiry c -> false;
             case ReversePurchase c -> false;
+            case LimitMember c -> false;
+            case CapMembers c -> false;
         };
     }
 }
