@@ -1,6 +1,7 @@
 package io.creditledger.api;
 
 import io.creditledger.api.automation.PurchasesInViews;
+import io.creditledger.api.automation.WhenAPayerSavesAMethodThenKeepIt;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
 import io.creditledger.api.automation.WhenPaymentsChangeThenMoveCredits;
@@ -22,6 +23,7 @@ import io.creditledger.projections.balance.PgBalanceQueries;
 import io.creditledger.projections.checks.Verify;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.PaymentHistory;
 import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.payment.PaymentProjection;
@@ -97,12 +99,16 @@ public final class Ledger implements AutoCloseable {
                 database.node() + "/" + UUID.randomUUID(),
                 BOOK);
         this.expiry = new WhenCreditsAreDueThenExpireThem(balances, writeSide, clock);
-        this.settlement = new WhenPaymentsChangeThenMoveCredits(
-                new PaymentHistory(log),
-                new PurchasesInViews(transactions, views.progress(), log),
-                writeSide,
-                new Stamps(clock));
+        this.settlement = settlement(log);
         this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
+    }
+
+    private Settlement settlement(EventLog log) {
+        PaymentHistory paid = new PaymentHistory(log);
+        Stamps stamps = new Stamps(clock);
+        PurchasesInViews purchases = new PurchasesInViews(transactions, views.progress(), log);
+        return new WhenAPayerSavesAMethodThenKeepIt(
+                paid, writeSide, stamps, new WhenPaymentsChangeThenMoveCredits(paid, purchases, writeSide, stamps));
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -158,6 +164,11 @@ public final class Ledger implements AutoCloseable {
 
     public PaymentQueries payments() {
         return payments;
+    }
+
+    /** Accounts as they stand now. */
+    public CurrentAccounts currentAccounts() {
+        return new CurrentAccounts(database.reading(), log(), BOOK);
     }
 
     public StandingQueries standingOrders() {

@@ -7,6 +7,7 @@ import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.history.StandingHistory;
 
 /** A ledger reached over HTTP. */
 public final class LedgerServer {
@@ -34,6 +35,9 @@ public final class LedgerServer {
                 ledger.tiers(),
                 ledger.usage(),
                 ledger.payments(),
+                ledger.standingOrders(),
+                new StandingHistory(ledger.log()),
+                ledger.currentAccounts(),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -15,9 +15,10 @@ public final class Views {
     public static final String TIER = TierProjection.VIEW;
     public static final String USAGE = UsageProjection.VIEW;
     public static final String PAYMENT = PaymentProjection.VIEW;
+    public static final String STANDING = StandingProjection.VIEW;
 
     /** All of them. */
-    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW);
+    public static final List<String> ALL = List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, STANDING);
 
     private Views() {}
 }

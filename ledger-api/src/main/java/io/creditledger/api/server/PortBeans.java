@@ -4,7 +4,10 @@ import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.history.CurrentAccounts;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -39,6 +42,21 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PaymentQueries paymentQueries(Ports ports) {
         return ports.payments();
+    }
+
+    @Bean(destroyMethod = "")
+    StandingQueries standingQueries(Ports ports) {
+        return ports.standing();
+    }
+
+    @Bean(destroyMethod = "")
+    StandingHistory standingHistory(Ports ports) {
+        return ports.orders();
+    }
+
+    @Bean(destroyMethod = "")
+    CurrentAccounts currentAccounts(Ports ports) {
+        return ports.current();
     }
 
     @Bean(destroyMethod = "")

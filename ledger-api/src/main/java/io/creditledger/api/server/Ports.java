@@ -7,7 +7,10 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.history.CurrentAccounts;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.payment.PaymentQueries;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -25,6 +28,9 @@ import javax.sql.DataSource;
  * @param tiers what entities offer
  * @param usage what credits were used for
  * @param payments what was paid
+ * @param standing which accounts have a standing order
+ * @param orders standing orders as they stand now
+ * @param current accounts as they stand now
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -41,6 +47,9 @@ public record Ports(
         TierQueries tiers,
         UsageQueries usage,
         PaymentQueries payments,
+        StandingQueries standing,
+        StandingHistory orders,
+        CurrentAccounts current,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,
