@@ -75,8 +75,8 @@ public class AutoRefillOperations {
             Fields fields,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
-        RefillSettings settings = settings(fields);
         AccountId account = organizations.account(call, org);
+        RefillSettings settings = settings(fields);
         ConfigureRefill command = new ConfigureRefill(account, stamps.id(), stamps.now(), settings);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return Answers.written(200, outcome, AutoRefillConfigResponse.of(orders.refill(account), stamps.now()));

@@ -91,11 +91,11 @@ public class MemberOperations {
             Fields fields,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
+        AccountId account = organizations.account(call, org);
         Long limit = limit(fields, "monthly_credit_limit");
         String name = fields.optionalText("username", MAX_NAME);
         Boolean exempt = fields.optionalFlag("exempt");
         fields.done();
-        AccountId account = organizations.account(call, org);
         Outcome.Accepted outcome = write(call, account, user, limit, name, exempt);
         Member member = open(account).members().getOrDefault(user, Member.NEW);
         return Answers.written(200, outcome, CreditMemberLimitResponse.of(user, member, stamps.now()));
@@ -135,9 +135,9 @@ public class MemberOperations {
             Fields fields,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
+        AccountId account = organizations.account(call, org);
         Long cap = limit(fields, "member_credit_cap");
         fields.done();
-        AccountId account = organizations.account(call, org);
         CapMembers command = new CapMembers(account, stamps.id(), stamps.now(), cap);
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return Answers.written(200, outcome, MemberCreditCapResponse.of(open(account)));

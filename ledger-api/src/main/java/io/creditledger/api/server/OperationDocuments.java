@@ -50,7 +50,7 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         operation.getResponses().putAll(ErrorAnswers.of(method, needs, dialect));
         conditions(operation, method);
         positions(operation, method, needs);
-        secure(operation, dialect == Dialect.ENTITY);
+        secure(operation, dialect, needs.users());
         key(operation, needs.key());
         body(operation, needs.body());
         return operation;
@@ -114,14 +114,17 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         return new Header().description(description).schema(schema);
     }
 
-    private static void secure(Operation operation, boolean entity) {
-        SecurityRequirement requirement = new SecurityRequirement();
-        if (entity) {
-            requirement.addList("apikey").addList("apisecret");
-        } else {
-            requirement.addList(OpenApiConfiguration.BEARER);
+    /** A key; in the entity dialect its two halves, or a user's token instead of the secret where users may. */
+    private static void secure(Operation operation, Dialect dialect, boolean users) {
+        if (dialect != Dialect.ENTITY) {
+            operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
+            return;
         }
-        operation.addSecurityItem(requirement);
+        operation.addSecurityItem(new SecurityRequirement().addList("apikey").addList("apisecret"));
+        if (users) {
+            operation.addSecurityItem(
+                    new SecurityRequirement().addList("apikey").addList("token"));
+        }
     }
 
     private static void key(Operation operation, Needs.Key key) {
