@@ -2,6 +2,7 @@ package io.creditledger.api;
 
 import io.creditledger.api.automation.PurchasesInViews;
 import io.creditledger.api.automation.WhenABalanceHasFallenThenTopItUp;
+import io.creditledger.api.automation.WhenAPayerSavesAMethodThenKeepIt;
 import io.creditledger.api.automation.WhenCreditsAreDueThenExpireThem;
 import io.creditledger.api.automation.WhenMovesAreLeftThenPerformThem;
 import io.creditledger.api.automation.WhenPaymentsChangeThenMoveCredits;
@@ -24,6 +25,7 @@ import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.customer.PgCustomerQueries;
 import io.creditledger.projections.history.AccountHistory;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.PaymentHistory;
 import io.creditledger.projections.live.LiveViews;
 import io.creditledger.projections.payment.PaymentQueries;
@@ -89,13 +91,17 @@ public final class Ledger implements AutoCloseable {
                 database.node() + "/" + UUID.randomUUID(),
                 BOOK);
         this.expiry = new WhenCreditsAreDueThenExpireThem(balances, writeSide, clock);
-        this.settlement = new WhenPaymentsChangeThenMoveCredits(
-                new PaymentHistory(log),
-                new PurchasesInViews(transactions, views.progress(), log),
-                writeSide,
-                new Stamps(clock));
+        this.settlement = settlement(log);
         this.leftMoves = new WhenMovesAreLeftThenPerformThem(payments, settlement, clock);
         this.topUps = new WhenABalanceHasFallenThenTopItUp(customers(), writeSide, new Stamps(clock));
+    }
+
+    private Settlement settlement(EventLog log) {
+        PaymentHistory paid = new PaymentHistory(log);
+        Stamps stamps = new Stamps(clock);
+        PurchasesInViews purchases = new PurchasesInViews(transactions, views.progress(), log);
+        return new WhenAPayerSavesAMethodThenKeepIt(
+                paid, writeSide, stamps, new WhenPaymentsChangeThenMoveCredits(paid, purchases, writeSide, stamps));
     }
 
     /** A node over an open database, which it closes with itself. Nothing runs before {@link #start}. */
@@ -161,6 +167,11 @@ public final class Ledger implements AutoCloseable {
     /** Adds credits to customers whose balance has fallen; it runs by itself once the ledger has started. */
     public WhenABalanceHasFallenThenTopItUp topUps() {
         return topUps;
+    }
+
+    /** Accounts as they stand now. */
+    public CurrentAccounts currentAccounts() {
+        return new CurrentAccounts(database.reading(), log(), BOOK);
     }
 
     public StandingQueries standingOrders() {

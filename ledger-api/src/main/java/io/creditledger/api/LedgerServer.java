@@ -8,6 +8,7 @@ import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.price.PgPriceQueries;
 
 /** A ledger reached over HTTP. */
@@ -39,6 +40,9 @@ public final class LedgerServer {
                 new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
+                ledger.standingOrders(),
+                new StandingHistory(ledger.log()),
+                ledger.currentAccounts(),
                 payments.sales(),
                 (account, asOf, atPosition) -> ledger.past(account, asOf, atPosition == null ? 0 : atPosition)
                         .map(PastAccount::account),

@@ -70,6 +70,11 @@ public final class PaymentSide implements AutoCloseable {
         provider.tell("http://127.0.0.1:" + port + WEBHOOK);
     }
 
+    /** Does what is due now on all accounts with a standing order, without waiting for the next look. */
+    public void doDue() {
+        orders.doDue();
+    }
+
     @Override
     public void close() {
         orders.close();

@@ -75,7 +75,10 @@ public final class RandomHistory {
             return new OpenAccount(account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
         }
         return switch (random.nextInt(17)) {
-            case 0 -> new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)));
+            case 0 ->
+                random.nextBoolean()
+                        ? new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)))
+                        : new LimitMember(account, id, now, new UUID(7, random.nextInt(3)), 200L, "Ada", null);
             case 1, 2 ->
                 new PurchaseCredits(
                         account,
@@ -89,7 +92,13 @@ public final class RandomHistory {
             case 3 -> new GrantCredits(account, id, now, block(Source.PROMOTIONAL), Note.reason("gift"));
             case 4 ->
                 new HoldCredits(
-                        account, id, now, amount(60), random.nextBoolean() ? now.plusSeconds(7_200) : null, Note.NONE);
+                        account,
+                        id,
+                        now,
+                        amount(60),
+                        random.nextBoolean() ? now.plusSeconds(7_200) : null,
+                        Note.NONE,
+                        member());
             case 5, 6 ->
                 new CaptureHold(account, id, now, hold(account), amount(20), random.nextBoolean(), usage(), Note.NONE);
             case 7 -> new ReleaseHold(account, id, now, hold(account));
@@ -235,13 +244,18 @@ public final class RandomHistory {
                 UnitCost.of("0.0" + random.nextInt(10)));
     }
 
+    private @Nullable UUID member() {
+        return random.nextInt(3) == 0 ? new UUID(7, random.nextInt(3)) : null;
+    }
+
     private Usage usage() {
         return new Usage(
                 KINDS[random.nextInt(3)],
                 "m",
                 (long) random.nextInt(1_000),
                 random.nextBoolean() ? null : 7L,
-                random.nextBoolean() ? null : now.minusSeconds(random.nextInt(100_000)));
+                random.nextBoolean() ? null : now.minusSeconds(random.nextInt(100_000)),
+                member());
     }
 
     private Credits amount(int limit) {

@@ -13,8 +13,8 @@ import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
-import io.creditledger.core.payment.SavedMethod;
 import io.creditledger.core.refill.Refill;
+import io.creditledger.core.refill.Refill.Underway;
 import io.creditledger.core.refill.RefillCommand;
 import io.creditledger.core.refill.RefillCommand.BeginRefill;
 import io.creditledger.core.refill.RefillCommand.EndRefill;
@@ -23,7 +23,6 @@ import io.creditledger.projections.history.StandingHistory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * When an account's available credits have fallen to its threshold, then bundles are bought with its saved method.
@@ -72,21 +71,14 @@ public final class WhenTheBalanceIsLowThenRefill {
         if (refill.underway() == null && begin(account, refill)) {
             refill = orders.refill(account);
         }
-        UUID payment = refill.underway();
-        SavedMethod method = refill.method();
-        if (payment == null) {
+        Underway underway = refill.underway();
+        if (underway == null) {
             return;
         }
-        int quantity = refill.settings().quantity();
-        End end = method == null
-                ? new End("no_payment_method")
-                : charges.charge(
-                        new PaymentId(account.tenant(), payment),
-                        () -> terms(account, quantity),
-                        method,
-                        "Auto-refill");
+        PaymentId payment = new PaymentId(account.tenant(), underway.payment());
+        End end = charges.charge(payment, () -> terms(account, underway.quantity()), underway.method(), "Auto-refill");
         if (end != null) {
-            submit(new EndRefill(account, stamps.id(), stamps.now(), payment, end.decline()));
+            submit(new EndRefill(account, stamps.id(), stamps.now(), underway.payment(), end.decline()));
         }
     }
 

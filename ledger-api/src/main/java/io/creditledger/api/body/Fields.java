@@ -190,6 +190,15 @@ public final class Fields {
         return number.longValueExact();
     }
 
+    /** The same, which must be there. */
+    public long whole(String name, long min, long max) {
+        return required(name, optionalWhole(name, min, max), min);
+    }
+
+    public boolean requiredFlag(String name) {
+        return required(name, optionalFlag(name), false);
+    }
+
     public @Nullable Boolean optionalFlag(String name) {
         JsonNode value = value(name);
         if (value != null && !value.isBoolean()) {
@@ -223,6 +232,10 @@ public final class Fields {
             error(name, "is no UUID: '" + text + "'.", "uuid_parsing");
             return NO_UUID;
         }
+    }
+
+    public @Nullable UUID optionalUuid(String name) {
+        return has(name) ? uuid(name) : null;
     }
 
     /** One of an enum's names in lower case. */

@@ -42,7 +42,15 @@ public final class Reads {
      * @throws Problem 503 when the view does not get there in time
      */
     public void await(Call call, String view, Collection<String> streams) {
-        long position = streams.stream().mapToLong(acknowledged::position).reduce(call.minPosition(), Math::max);
+        await(view, streams.stream().mapToLong(acknowledged::position).reduce(call.minPosition(), Math::max));
+    }
+
+    /**
+     * Waits for a position that another view has shown.
+     *
+     * @throws Problem 503 when the view does not get there in time
+     */
+    public void await(String view, long position) {
         if (position > 0 && !progress.await(view, position, PATIENCE)) {
             throw Problem.of(
                     ProblemType.UNAVAILABLE,

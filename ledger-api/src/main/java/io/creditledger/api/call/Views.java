@@ -17,13 +17,13 @@ public final class Views {
     public static final String TIER = TierProjection.VIEW;
     public static final String USAGE = UsageProjection.VIEW;
     public static final String PAYMENT = PaymentProjection.VIEW;
-    public static final String PRICE = PriceProjection.VIEW;
-
+    public static final String STANDING = StandingProjection.VIEW;
     public static final String CUSTOMER = CustomerProjection.VIEW;
+    public static final String PRICE = PriceProjection.VIEW;
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, StandingProjection.VIEW, CUSTOMER, PRICE);
+            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, STANDING, CUSTOMER, PRICE);
 
     private Views() {}
 }

@@ -77,6 +77,8 @@ enum BatchKind {
             case AccountCommand.AmendDecrement c -> line(account, outcome, DecrementAmended.class);
             case AccountCommand.ReversePurchase c -> line(account, outcome, PurchaseReversed.class);
             case AccountCommand.ReinstatePurchase c -> line(account, outcome, PurchaseReinstated.class);
+            case AccountCommand.LimitMember c -> throw new IllegalArgumentException("no batch can ask for " + c);
+            case AccountCommand.CapMembers c -> throw new IllegalArgumentException("no batch can ask for " + c);
             case AccountCommand.ExpireCredits c -> throw new IllegalArgumentException("no batch can ask for " + c);
         };
     }

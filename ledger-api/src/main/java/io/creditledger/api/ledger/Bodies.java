@@ -63,6 +63,7 @@ final class Bodies {
             @JsonProperty("input_tokens") @Nullable Long inputTokens,
             @JsonProperty("output_tokens") @Nullable Long outputTokens,
             @JsonProperty("occurred_at") @Nullable Instant occurredAt,
+            @Nullable UUID member,
             @Nullable String reason,
             @Nullable String reference,
             @Nullable Map<String, String> metadata) {}
@@ -70,6 +71,7 @@ final class Bodies {
     record Hold(
             Credits amount,
             @JsonProperty("expires_at") @Nullable Instant expiresAt,
+            @Nullable UUID member,
             @Nullable String reason,
             @Nullable String reference,
             @Nullable Map<String, String> metadata) {}
@@ -82,6 +84,7 @@ final class Bodies {
             @JsonProperty("input_tokens") @Nullable Long inputTokens,
             @JsonProperty("output_tokens") @Nullable Long outputTokens,
             @JsonProperty("occurred_at") @Nullable Instant occurredAt,
+            @Nullable UUID member,
             @Nullable String reason,
             @Nullable String reference,
             @Nullable Map<String, String> metadata) {}

@@ -81,9 +81,10 @@ final class CommandReader {
         Fields fields = ask.fields();
         Credits amount = fields.credits("amount");
         Instant expiresAt = fields.optionalTime("expires_at");
+        UUID member = fields.optionalUuid("member");
         var note = Parts.note(fields);
         fields.done();
-        return new HoldCredits(ask.account(), ask.id(), ask.at(), amount, expiresAt, note);
+        return new HoldCredits(ask.account(), ask.id(), ask.at(), amount, expiresAt, note, member);
     }
 
     AccountCommand capture(Ask ask, UUID hold) {

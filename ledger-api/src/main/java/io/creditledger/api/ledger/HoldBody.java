@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed credits reserved at first
  * @param expiresAt when it ends by itself; null: when captured or released
  * @param draws blocks it pins; on placing only
+ * @param member for whom, if for anybody in particular; on placing only
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record HoldBody(
@@ -27,12 +28,20 @@ record HoldBody(
         Credits placed,
         @JsonProperty("expires_at") @Nullable Instant expiresAt,
         @JsonProperty("created_at") Instant createdAt,
-        List<DrawBody> draws) {
+        List<DrawBody> draws,
+        @Nullable UUID member) {
 
     static HoldBody of(AccountId account, CreditsHeld held) {
         List<DrawBody> draws = held.draws().stream().map(DrawBody::of).toList();
         return new HoldBody(
-                held.id(), account.text(), held.amount(), held.amount(), held.expiresAt(), held.at(), draws);
+                held.id(),
+                account.text(),
+                held.amount(),
+                held.amount(),
+                held.expiresAt(),
+                held.at(),
+                draws,
+                held.member());
     }
 
     static HoldBody of(AccountId account, HoldView view) {
@@ -43,6 +52,7 @@ record HoldBody(
                 view.placed(),
                 view.expiresAt(),
                 view.placedAt(),
-                List.of());
+                List.of(),
+                null);
     }
 }

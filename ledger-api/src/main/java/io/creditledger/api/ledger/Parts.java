@@ -33,7 +33,9 @@ final class Parts {
                 fields.metadata("metadata"));
     }
 
-    /** {@code kind}, {@code model}, {@code input_tokens}, {@code output_tokens} and {@code occurred_at}. */
+    /**
+     * {@code kind}, {@code model}, {@code input_tokens}, {@code output_tokens}, {@code occurred_at} and {@code member}.
+     */
     static Usage usage(Fields fields) {
         String kind = fields.optionalText("kind", 64);
         if (kind != null && !KIND.matcher(kind).matches()) {
@@ -44,6 +46,7 @@ final class Parts {
                 fields.optionalText("model", Fields.MAX_MODEL),
                 fields.optionalWhole("input_tokens", 0, Long.MAX_VALUE / 1_000_000),
                 fields.optionalWhole("output_tokens", 0, Long.MAX_VALUE / 1_000_000),
-                fields.optionalTime("occurred_at"));
+                fields.optionalTime("occurred_at"),
+                fields.optionalUuid("member"));
     }
 }

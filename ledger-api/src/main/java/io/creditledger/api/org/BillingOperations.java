@@ -1,7 +1,6 @@
 package io.creditledger.api.org;
 
 import io.creditledger.api.body.Fields;
-import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Views;
@@ -45,7 +44,7 @@ public class BillingOperations {
     private static final int MAX_BUNDLES = 10;
     private static final int MAX_URL = 10_000;
 
-    private final Accounts accounts;
+    private final Organizations organizations;
     private final Reads reads;
     private final TransactionQueries transactions;
     private final Tenants tenants;
@@ -55,7 +54,7 @@ public class BillingOperations {
     private final ClientVersions versions;
 
     public BillingOperations(
-            Accounts accounts,
+            Organizations organizations,
             Reads reads,
             TransactionQueries transactions,
             Tenants tenants,
@@ -63,7 +62,7 @@ public class BillingOperations {
             Checkouts checkouts,
             Receipts receipts,
             ClientVersions versions) {
-        this.accounts = accounts;
+        this.organizations = organizations;
         this.reads = reads;
         this.transactions = transactions;
         this.tenants = tenants;
@@ -81,7 +80,7 @@ public class BillingOperations {
             @PathVariable String org,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
-        known(call, org);
+        organizations.account(call, org);
         Offer bundle = bundles.bundle();
         return new CreditsPriceResponse(
                 bundle.credits().value().longValueExact(),
@@ -100,7 +99,7 @@ public class BillingOperations {
             Fields fields,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
-        AccountId account = known(call, org);
+        AccountId account = organizations.account(call, org);
         List<String> allowed = tenants.get(call.tenant()).redirectOrigins();
         String success = url(fields, "success_url", allowed);
         String cancel = url(fields, "cancel_url", allowed);
@@ -122,18 +121,18 @@ public class BillingOperations {
             @PathVariable("transaction_id") UUID transaction,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
-        AccountId account = known(call, org);
+        AccountId account = organizations.account(call, org);
         reads.await(call, Views.TRANSACTION, account);
         return transactions
                 .find(account, transaction)
-                .flatMap(line -> page(call, line))
+                .flatMap(line -> page(account, line))
                 .map(ReceiptResponse::new)
                 .orElseThrow(() -> Problem.notFound("A receipt of transaction " + transaction));
     }
 
-    private Optional<String> page(Call call, TransactionView line) {
+    private Optional<String> page(AccountId account, TransactionView line) {
         return line.event() instanceof CreditsPurchased purchase && purchase.payment() != null
-                ? receipts.page(call.tenant(), purchase.payment())
+                ? receipts.page(account, purchase.payment())
                 : Optional.empty();
     }
 
@@ -144,16 +143,5 @@ public class BillingOperations {
             fields.error(name, flaw, "url");
         }
         return url;
-    }
-
-    private AccountId known(Call call, String org) {
-        try {
-            AccountId id = AccountId.organization(call.tenant(), org);
-            return accounts.find(call, id)
-                    .orElseThrow(() -> Problem.notFound("Organization " + org))
-                    .account();
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("Organization");
-        }
     }
 }

@@ -19,6 +19,12 @@ final class Bodies {
             @JsonProperty("success_url") String successUrl,
             @Nullable Integer quantity) {}
 
+    record UpdateAutoRefillConfigRequest(
+            boolean enabled,
+            int threshold,
+            int quantity,
+            @JsonProperty("monthly_cap") @Nullable Integer monthlyCap) {}
+
     record CheckoutSessionResponse(
             @JsonProperty("checkout_url") String checkoutUrl,
             @JsonProperty("session_id") String sessionId) {}

@@ -10,14 +10,14 @@ import java.math.BigInteger;
  *
  * @param balance available credits, whole, rounded down; negative when it owes
  * @param isLowBalance whether they are below the warning threshold
- * @param autoRefillEnabled always false: no refill is configured anywhere
+ * @param autoRefillEnabled whether more is bought when they fall to a threshold
  */
 record CreditBalanceResponse(
         BigInteger balance,
         @JsonProperty("is_low_balance") boolean isLowBalance,
         @JsonProperty("auto_refill_enabled") boolean autoRefillEnabled) {
 
-    static CreditBalanceResponse of(AccountView view) {
-        return new CreditBalanceResponse(Rounding.floorToWhole(view.available()), view.low(), false);
+    static CreditBalanceResponse of(AccountView view, boolean refillsAutomatically) {
+        return new CreditBalanceResponse(Rounding.floorToWhole(view.available()), view.low(), refillsAutomatically);
     }
 }

@@ -1,19 +1,22 @@
 package io.creditledger.api.org;
 
 import io.creditledger.api.body.Times;
-import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Limits;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Views;
+import io.creditledger.api.payment.Receipts;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.refill.Refill;
 import io.creditledger.projections.balance.AccountView;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.transaction.TransactionFilter;
 import io.creditledger.projections.transaction.TransactionQueries;
+import io.creditledger.projections.transaction.TransactionView;
 import io.creditledger.projections.usage.UsageQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +26,8 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,23 +45,29 @@ public class CreditOperations {
 
     private final Reads reads;
     private final Stamps stamps;
-    private final Accounts accounts;
+    private final Organizations organizations;
     private final TransactionQueries transactions;
     private final UsageQueries usage;
+    private final StandingQueries standing;
+    private final Receipts receipts;
     private final ClientVersions versions;
 
     public CreditOperations(
             Reads reads,
             Stamps stamps,
-            Accounts accounts,
+            Organizations organizations,
             TransactionQueries transactions,
             UsageQueries usage,
+            StandingQueries standing,
+            Receipts receipts,
             ClientVersions versions) {
         this.reads = reads;
         this.stamps = stamps;
-        this.accounts = accounts;
+        this.organizations = organizations;
         this.transactions = transactions;
         this.usage = usage;
+        this.standing = standing;
+        this.receipts = receipts;
         this.versions = versions;
     }
 
@@ -68,7 +79,9 @@ public class CreditOperations {
             @PathVariable String org,
             @RequestHeader(name = ClientVersions.HEADER, required = false) @Nullable String version) {
         versions.check(version);
-        return CreditBalanceResponse.of(known(call, org));
+        AccountView account = organizations.known(call, org);
+        reads.await(call, Views.STANDING, Refill.stream(account.account()));
+        return CreditBalanceResponse.of(account, standing.refillsAutomatically(account.account()));
     }
 
     @Operation(
@@ -85,10 +98,13 @@ public class CreditOperations {
         versions.check(version);
         Limits.checked(limit, MAX_TRANSACTIONS);
         TransactionFilter filter = filter(types);
-        AccountId account = known(call, org).account();
+        AccountId account = organizations.account(call, org);
         reads.await(call, Views.TRANSACTION, account);
-        return transactions.list(account, filter, limit).stream()
-                .map(CreditTransactionResponse::of)
+        List<TransactionView> lines = transactions.list(account, filter, limit);
+        Set<UUID> paid = receipts.known(account, lines);
+        return lines.stream()
+                .map(line -> CreditTransactionResponse.of(
+                        line, paid.contains(line.event().id())))
                 .toList();
     }
 
@@ -114,21 +130,9 @@ public class CreditOperations {
         if (to.isBefore(from)) {
             throw Problem.invalid(List.of("query", "end_date"), "'end_date' is before 'start_date'.", "date_range");
         }
-        AccountId account = known(call, org).account();
+        AccountId account = organizations.account(call, org);
         reads.await(call, Views.USAGE, account);
         return UsageBreakdownResponse.of(usage.between(account, from, to));
-    }
-
-    private AccountView known(Call call, String org) {
-        return accounts.find(call, id(call, org)).orElseThrow(() -> Problem.notFound("Organization " + org));
-    }
-
-    private static AccountId id(Call call, String org) {
-        try {
-            return AccountId.organization(call.tenant(), org);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound("Organization");
-        }
     }
 
     private static TransactionFilter filter(@Nullable List<String> types) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A line of {@code list_credit_transactions}.
  *
  * @param amount whole credits, rounded down; negative out
- * @param hasReceipt whether money was paid for it through a payment provider
+ * @param hasReceipt whether money was received for it through the payment provider
  * @param inferenceCostUsd metadata {@code inference_cost_usd} of the usage, if it is a number
  */
 record CreditTransactionResponse(
@@ -44,7 +44,7 @@ record CreditTransactionResponse(
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?");
 
-    static CreditTransactionResponse of(TransactionView view) {
+    static CreditTransactionResponse of(TransactionView view, boolean hasReceipt) {
         Entry entry = view.event();
         Usage usage = usage(entry);
         Note note = note(entry);
@@ -53,7 +53,7 @@ record CreditTransactionResponse(
                 TransactionType.of(view).text(),
                 Rounding.floorToWhole(entry.change()),
                 entry.at(),
-                entry instanceof CreditsPurchased purchase && purchase.payment() != null,
+                hasReceipt,
                 entry instanceof CreditsExpired ? "expired" : note.reason(),
                 cost(note.metadata().get("inference_cost_usd")),
                 usage == null ? null : usage.inputTokens(),

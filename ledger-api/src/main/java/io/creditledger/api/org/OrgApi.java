@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** The operations of the organization dialect. */
 @Configuration(proxyBeanMethods = false)
-@Import({CreditOperations.class, BillingOperations.class, WebhookOperations.class})
+@Import({
+    CreditOperations.class,
+    BillingOperations.class,
+    AutoRefillOperations.class,
+    MemberOperations.class,
+    WebhookOperations.class
+})
 public class OrgApi {}

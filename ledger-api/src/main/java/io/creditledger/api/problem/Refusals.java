@@ -56,6 +56,10 @@ final class Refusals {
             case AccountRefusal.NoBlockExpiresThen r -> ProblemType.CONFLICT;
             case AccountRefusal.SeveralBlocksExpireThen r -> ProblemType.CONFLICT;
             case AccountRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
+            case AccountRefusal.HoldOfAnotherMember r -> ProblemType.CONFLICT;
+            case AccountRefusal.MemberLimitExceeded r -> ProblemType.CONFLICT;
+            case AccountRefusal.MemberCapExceeded r -> ProblemType.CONFLICT;
+            case AccountRefusal.TooManyMembers r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyReversals r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyBlocks r -> ProblemType.CONFLICT;

@@ -14,6 +14,7 @@ import io.creditledger.api.entity.EntityApi;
 import io.creditledger.api.ledger.NativeApi;
 import io.creditledger.api.org.ClientVersions;
 import io.creditledger.api.org.OrgApi;
+import io.creditledger.api.org.Organizations;
 import io.creditledger.api.problem.ProblemWriter;
 import io.creditledger.api.security.ApiKeys;
 import io.creditledger.api.security.Credentials;
@@ -83,6 +84,11 @@ class ApiConfiguration {
     @Bean
     Entities entities(Ports ports, Accounts accounts, Reads reads) {
         return new Entities(accounts, ports.tiers(), reads);
+    }
+
+    @Bean
+    Organizations organizations(Accounts accounts) {
+        return new Organizations(accounts);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +71,9 @@ final class ErrorSchemas {
                 .addProperty("detail", new StringSchema())
                 .addProperty(
                         "errors",
-                        new ArraySchema().items(new Schema<>().$ref("#/components/schemas/ValidationErrorItem")))
+                        new ArraySchema()
+                                .items(new Schema<>().$ref("#/components/schemas/ValidationErrorItem"))
+                                .types(new LinkedHashSet<>(List.of("array", "null"))))
                 .addProperty("type", type)
                 .required(List.of("code", "detail", "type"));
     }

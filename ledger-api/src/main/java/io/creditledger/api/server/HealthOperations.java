@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import io.creditledger.api.server.Readiness.HealthBody;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +28,8 @@ class HealthOperations {
     @Operation(
             operationId = "readyz",
             summary = "Whether the node can append and is not stopping; how far the views are is for information")
+    @ApiResponse(responseCode = "200", description = "It can", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "503", description = "It cannot, for the reason given", useReturnTypeSchema = true)
     @GetMapping("/readyz")
     public ResponseEntity<HealthBody> ready() {
         HealthBody body = readiness.look();

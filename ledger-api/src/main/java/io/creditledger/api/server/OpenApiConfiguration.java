@@ -54,6 +54,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
+    RequiredParts requiredParts() {
+        return new RequiredParts();
+    }
+
+    @Bean
     OperationDocuments operationDocuments() {
         return new OperationDocuments();
     }

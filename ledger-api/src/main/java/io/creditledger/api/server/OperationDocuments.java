@@ -1,59 +1,56 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.call.Call;
 import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
+import io.creditledger.api.security.Signed;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.method.HandlerMethod;
 
 /** Writes what {@link Needs} says about an operation into the document: body, key, credentials, errors. */
 final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
-    private static final Map<String, String> ERRORS = Map.of(
-            "400", "The request cannot be understood",
-            "401", "Authentication failed",
-            "403", "The key or token may not do this",
-            "404", "Not found, or not the caller's",
-            "503", "Busy, or the outcome is unknown: retry with the same key");
-
     @SuppressWarnings("rawtypes")
     private final Map<String, Schema> bodies = new TreeMap<>();
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
+        Dialect dialect = dialect(method);
         Needs needs = method.getMethod().getAnnotation(Needs.class);
         if (needs == null) {
+            if (method.hasMethodAnnotation(Signed.class)) {
+                operation.getResponses().putAll(ErrorAnswers.ofSigned(dialect));
+            }
             return operation;
         }
-        Dialect dialect = dialect(method);
         succeeds(operation, needs.success());
-        ERRORS.forEach((status, text) ->
-                operation.getResponses().addApiResponse(status, ErrorSchemas.response(dialect, text)));
-        if (dialect == Dialect.BILLING) {
-            withoutGateways(operation);
-        }
-        if (needs.value() != Scope.READ) {
-            refused(operation, dialect);
-        }
-        if (needs.provider()) {
-            sells(operation, dialect);
-        }
-        secure(operation, dialect == Dialect.ENTITY);
+        operation.getResponses().putAll(ErrorAnswers.of(method, needs, dialect));
+        conditions(operation, method);
+        positions(operation, method, needs);
+        secure(operation, dialect, needs.users());
         key(operation, needs.key());
         body(operation, needs.body());
         return operation;
@@ -84,51 +81,55 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         }
     }
 
-    /** The billing dialect says 429 and 500 where others say 503 and 504. */
-    private static void withoutGateways(Operation operation) {
-        operation.getResponses().remove("503");
-        operation.getResponses().addApiResponse("429", ErrorSchemas.response(Dialect.BILLING, "Busy; no effect"));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "500",
-                        ErrorSchemas.response(
-                                Dialect.BILLING, "The outcome is unknown where the answer has Transient-Error: true"));
+    /** What is asked with If-Match must be; what was seen already is not sent again. */
+    private static void conditions(Operation operation, HandlerMethod method) {
+        if (ErrorAnswers.reads(method, "If-None-Match")) {
+            operation.getResponses().addApiResponse("304", new ApiResponse().description("As it was seen"));
+        }
+        if (ErrorAnswers.reads(method, "If-Match")) {
+            operation.getParameters().stream()
+                    .filter(parameter -> "If-Match".equals(parameter.getName()))
+                    .forEach(parameter ->
+                            parameter.required(true).description("The ETag that was read, or * for whatever is there"));
+        }
     }
 
-    private static void refused(Operation operation, Dialect dialect) {
-        operation.getResponses().addApiResponse("409", ErrorSchemas.response(dialect, "Refused; no effect"));
-        operation.getResponses().addApiResponse("413", ErrorSchemas.response(dialect, "The body is too large"));
-        if (dialect == Dialect.BILLING) {
-            return;
+    /** Reads can wait for a position, and writes say theirs. */
+    private static void positions(Operation operation, HandlerMethod method, Needs needs) {
+        boolean called = Arrays.asList(method.getMethod().getParameterTypes()).contains(Call.class);
+        if (called && needs.value() == Scope.READ) {
+            operation.addParametersItem(new QueryParameter()
+                    .name("min_position")
+                    .required(false)
+                    .description("Answer only when what this position shows is shown: a Ledger-Position of a write")
+                    .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO)));
         }
-        operation.getResponses().addApiResponse("504", ErrorSchemas.response(dialect, "The outcome is unknown"));
-        if (dialect != Dialect.ENTITY) {
+        if (needs.value() == Scope.WRITE && method.getMethod().getReturnType() == ResponseEntity.class) {
+            Map<String, Header> headers = new LinkedHashMap<>();
+            headers.put(
+                    "Ledger-Position", header("Where in the book it is recorded", new IntegerSchema().format("int64")));
+            headers.put("Idempotent-Replayed", header("true: the key was answered before", new StringSchema()));
             operation
                     .getResponses()
-                    .addApiResponse(
-                            "422", ErrorSchemas.response(dialect, "A field is wrong, or the key reused; no effect"));
+                    .computeIfPresent(Integer.toString(needs.success()), (status, answer) -> answer.headers(headers));
         }
     }
 
-    private static void sells(Operation operation, Dialect dialect) {
-        operation.getResponses().addApiResponse("500", ErrorSchemas.response(dialect, "Selling is not configured"));
-        operation
-                .getResponses()
-                .addApiResponse("502", ErrorSchemas.response(dialect, "The provider refused, or is away"));
-        operation
-                .getResponses()
-                .addApiResponse("504", ErrorSchemas.response(dialect, "The provider did not answer in time"));
+    private static Header header(String description, Schema<?> schema) {
+        return new Header().description(description).schema(schema);
     }
 
-    private static void secure(Operation operation, boolean entity) {
-        SecurityRequirement requirement = new SecurityRequirement();
-        if (entity) {
-            requirement.addList("apikey").addList("apisecret");
-        } else {
-            requirement.addList(OpenApiConfiguration.BEARER);
+    /** A key; in the entity dialect its two halves, or a user's token instead of the secret where users may. */
+    private static void secure(Operation operation, Dialect dialect, boolean users) {
+        if (dialect != Dialect.ENTITY) {
+            operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
+            return;
         }
-        operation.addSecurityItem(requirement);
+        operation.addSecurityItem(new SecurityRequirement().addList("apikey").addList("apisecret"));
+        if (users) {
+            operation.addSecurityItem(
+                    new SecurityRequirement().addList("apikey").addList("token"));
+        }
     }
 
     private static void key(Operation operation, Needs.Key key) {

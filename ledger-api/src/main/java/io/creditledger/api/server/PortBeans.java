@@ -6,8 +6,11 @@ import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.history.CurrentAccounts;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.price.PriceQueries;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -57,6 +60,21 @@ class PortBeans {
     @Bean(destroyMethod = "")
     CreditQueries creditQueries(Ports ports) {
         return ports.credits();
+    }
+
+    @Bean(destroyMethod = "")
+    StandingQueries standingQueries(Ports ports) {
+        return ports.standing();
+    }
+
+    @Bean(destroyMethod = "")
+    StandingHistory standingHistory(Ports ports) {
+        return ports.orders();
+    }
+
+    @Bean(destroyMethod = "")
+    CurrentAccounts currentAccounts(Ports ports) {
+        return ports.current();
     }
 
     @Bean(destroyMethod = "")

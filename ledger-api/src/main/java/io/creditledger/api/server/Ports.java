@@ -9,8 +9,11 @@ import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.history.CurrentAccounts;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.price.PriceQueries;
+import io.creditledger.projections.standing.StandingQueries;
 import io.creditledger.projections.tier.TierQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.usage.UsageQueries;
@@ -31,6 +34,9 @@ import javax.sql.DataSource;
  * @param prices what usage costs
  * @param customers who buys
  * @param credits what customers have
+ * @param standing which accounts have a standing order
+ * @param orders standing orders as they stand now
+ * @param current accounts as they stand now
  * @param sales what selling credits needs
  * @param past accounts as they were
  * @param progress how far the views have come
@@ -50,6 +56,9 @@ public record Ports(
         PriceQueries prices,
         CustomerQueries customers,
         CreditQueries credits,
+        StandingQueries standing,
+        StandingHistory orders,
+        CurrentAccounts current,
         Sales sales,
         PastAccounts past,
         ViewProgress progress,

@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
 import io.creditledger.api.payment.Agreements;
@@ -8,6 +9,7 @@ import io.creditledger.api.payment.Checkouts;
 import io.creditledger.api.payment.Receipts;
 import io.creditledger.api.payment.Sales;
 import io.creditledger.api.payment.Webhooks;
+import io.creditledger.projections.payment.PaymentQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,7 +42,7 @@ class SalesBeans {
     }
 
     @Bean
-    Receipts receipts(Sales sales) {
-        return new Receipts(sales.provider(), sales.payments());
+    Receipts receipts(Sales sales, PaymentQueries payments, Reads reads) {
+        return new Receipts(sales.provider(), sales.payments(), payments, reads);
     }
 }

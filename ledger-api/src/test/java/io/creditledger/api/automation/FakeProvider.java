@@ -18,18 +18,21 @@ import io.creditledger.core.payment.Observation;
 import io.creditledger.core.payment.Observation.Status;
 import io.creditledger.core.payment.PaidObjects;
 import io.creditledger.core.payment.PaymentId;
+import io.creditledger.core.payment.SavedMethod;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A provider that charges saved methods, once per key; it can decline, and its answers can be lost. */
 final class FakeProvider implements PaymentGateway {
     private final Map<String, Charge> charges = new ConcurrentHashMap<>();
     private final Map<String, String> declines = new ConcurrentHashMap<>();
+    private final List<SavedMethod> asked = new CopyOnWriteArrayList<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private volatile @Nullable String decline;
     private volatile @Nullable String failure;
@@ -57,6 +60,11 @@ final class FakeProvider implements PaymentGateway {
         lostAnswers = count;
     }
 
+    /** Which methods were to be charged, request by request. */
+    List<SavedMethod> asked() {
+        return asked;
+    }
+
     /** What was charged, all in all. */
     List<Money> charged() {
         return charges.values().stream().map(Charge::amount).toList();
@@ -69,6 +77,7 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Intent charge(ChargeRequest request) {
+        asked.add(request.method());
         String code = decline;
         String declined = declines.computeIfAbsent(request.key(), k -> code == null ? "" : code);
         if (!declined.isEmpty()) {

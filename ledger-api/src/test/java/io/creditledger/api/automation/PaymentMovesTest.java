@@ -8,6 +8,7 @@ import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.automation.CrashingGateway.Crash;
 import io.creditledger.api.call.Stamps;
+import io.creditledger.api.payment.Settlement;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
@@ -38,8 +39,10 @@ import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentCommand.ObservePayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.SavedMethod;
 import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.history.PaymentHistory;
+import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.transaction.TransactionFilter;
 import io.creditledger.projections.transaction.TransactionView;
@@ -190,6 +193,44 @@ class PaymentMovesTest {
         caughtUp();
         assertThat(one.payments().due(Instant.now(), 1_000)).doesNotContain(payment);
         assertThat(kept(account)).isEqualTo(Credits.of(600));
+    }
+
+    @Test
+    void a_crash_before_the_credits_move_loses_neither_them_nor_the_saved_method() {
+        AccountId account = account();
+        PaymentId payment = paid(account, saving("pm_1"));
+        CrashingGateway dead = new CrashingGateway(one.gateway(), 1, false);
+        Settlement dying =
+                new WhenAPayerSavesAMethodThenKeepIt(new PaymentHistory(one.log()), dead, STAMPS, mover(dead, STAMPS));
+        assertThatThrownBy(() -> dying.settle(payment)).isInstanceOf(Crash.class);
+        assertThat(method(account)).isEqualTo(new SavedMethod("cus_1", "pm_1"));
+
+        assertSettled(two.settlement().settle(payment));
+        assertThat(kept(account)).isEqualTo(Credits.of(1_000));
+    }
+
+    @Test
+    void an_older_payment_that_is_heard_of_again_does_not_bring_back_its_method() {
+        AccountId account = account();
+        PaymentId older = paid(account, saving("pm_1"));
+        one.settlement().settle(older);
+        one.settlement().settle(paid(account, saving("pm_2")));
+        observe(older, seen(List.of(refund("re_1", 500)), List.of()));
+        assertSettled(one.settlement().settle(older));
+
+        assertThat(method(account)).isEqualTo(new SavedMethod("cus_1", "pm_2"));
+        AccountId user = AccountId.user("demo", "e-1", "u-" + ++number);
+        one.settlement().settle(paid(user, saving("pm_3")));
+        assertThat(method(user)).as("of no organization").isNull();
+    }
+
+    private static Observation saving(String method) {
+        PaidObjects objects = new PaidObjects(null, "pi_" + STAMPS.id(), null, null, "cus_1", method);
+        return new Observation(Status.SUCCEEDED, objects, PAID, null, List.of(), List.of());
+    }
+
+    private static SavedMethod method(AccountId account) {
+        return new StandingHistory(one.log()).refill(account).method();
     }
 
     /** Paid, 40 % refunded, the rest disputed and won: +1000 -400 -600 +600. */

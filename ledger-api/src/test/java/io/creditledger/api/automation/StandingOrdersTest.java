@@ -109,6 +109,21 @@ class StandingOrdersTest {
     }
 
     @Test
+    void a_refill_that_has_begun_charges_what_it_began_with_whatever_is_set_meanwhile() {
+        AccountId account = refilled(100, null);
+        provider.loseAnswers(1);
+        refill().react(account);
+        submit(new SaveRefillMethod(account, stamps().id(), stamps().now(), new SavedMethod("cus_2", "pm_2")));
+        RefillSettings more = new RefillSettings(true, Credits.ZERO, 7, null);
+        submit(new ConfigureRefill(account, stamps().id(), stamps().now(), more));
+        refill().react(account);
+
+        assertThat(provider.asked()).containsExactly(CARD, CARD);
+        assertThat(provider.charged()).containsExactly(Money.of(5_000, "usd"));
+        assertThat(balance(account)).isEqualTo(Credits.of(2_100));
+    }
+
+    @Test
     void a_decline_pauses_the_refill_and_is_visible() {
         AccountId account = refilled(100, null);
         provider.declineWith("card_declined");

@@ -51,7 +51,7 @@ class BodiesTest {
 
     private Answer send(String method, String path, String body) {
         String id = UUID.randomUUID().toString();
-        String real = path.replaceAll("\\{(block|hold|transaction)}", id)
+        String real = path.replaceAll("\\{(block|hold|transaction|user_id)}", id)
                 .replace("{account}", "organization:demo")
                 .replaceAll("\\{(entity|entityId)}", "e-demo")
                 .replace("{org}", "demo")

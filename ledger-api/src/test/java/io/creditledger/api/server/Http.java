@@ -14,7 +14,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A caller: its headers, and plain requests that answer with status, headers and JSON. */
+/**
+ * A caller: its headers, and plain requests that answer with status, headers and JSON. An answer that the OpenAPI
+ * document does not declare fails the test that got it.
+ */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -91,6 +94,10 @@ final class Http {
         try {
             HttpResponse<String> response =
                     CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString());
+            String complaint = Declared.complaint(method, path, response.statusCode(), response.headers());
+            if (!complaint.isEmpty() && !Boolean.getBoolean("openapi.write")) {
+                throw new AssertionError(complaint);
+            }
             return new Answer(response.statusCode(), response);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import io.creditledger.api.stripe.Payer;
 import io.creditledger.sandbox.fault.Fault;
 import io.creditledger.sandbox.fault.FaultKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,38 @@ class SellingTest {
                         .get(credits + "/transactions/" + signup + "/receipt")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_purchase_that_only_names_a_payment_has_no_receipt() {
+        Answer checkout = http.post(credits + "/checkout", ORDER);
+        Payer.pays(checkout.text("/checkout_url"), CARD);
+        awaitBalance(BEGINS_WITH + BUNDLE);
+        String known = http.get("/api/ledger/v1/accounts/" + account() + "/transactions/"
+                        + purchases().text("/0/id"))
+                .text("/payment");
+        assertThat(known).as("the payment of another organization").isNotEmpty();
+
+        String other = "o-" + UUID.randomUUID();
+        http.post("/api/ledger/v1/organizations", "{\"slug\":\"" + other + "\"}");
+        for (String payment : List.of(known, UUID.randomUUID().toString(), "invoice 7")) {
+            Answer bought = http.keyed()
+                    .post(
+                            "/api/ledger/v1/accounts/organization:" + other + "/purchases",
+                            "{\"blocks\":[{\"amount\":5}],\"payment\":\"" + payment + "\"}");
+            assertThat(bought.status()).as(bought.response().body()).isEqualTo(201);
+            String list = "/api/v1/org/" + other + "/credits/transactions";
+            Answer line = http.get(list + "?limit=1");
+            assertThat(line.text("/0/id")).isEqualTo(bought.text("/id"));
+            assertThat(line.json().at("/0/has_receipt").asBoolean()).as(payment).isFalse();
+            assertThat(http.get(list + "/" + bought.text("/id") + "/receipt").status())
+                    .as(payment)
+                    .isEqualTo(404);
+        }
+    }
+
+    private String account() {
+        return "organization:" + credits.replace("/api/v1/org/", "").replace("/credits", "");
     }
 
     @Test

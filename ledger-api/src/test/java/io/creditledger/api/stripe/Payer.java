@@ -16,14 +16,36 @@ public final class Payer {
 
     /** Fills in the page's form; the status of what the page answers: 303 when it sends the payer back. */
     public static int pays(String page, String card) {
+        return typed(page, card).statusCode();
+    }
+
+    /** The same with a card whose bank asks for its owner: they prove it, and come back to the page. */
+    public static int paysAndProves(String page, String card) {
+        URI bank = location(typed(page, card));
+        URI back = location(answer(request(bank).POST(HttpRequest.BodyPublishers.ofString("outcome=complete"))));
+        return answer(request(back).GET()).statusCode();
+    }
+
+    private static HttpResponse<Void> typed(String page, String card) {
         String form = "email=" + encoded("buyer@example.org") + "&name=Buyer&number=" + encoded(card)
                 + "&expiry=12%2F40&cvc=123";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(page))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
+        return answer(request(URI.create(page)).POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static URI location(HttpResponse<Void> answer) {
+        return answer.headers()
+                .firstValue("Location")
+                .map(answer.uri()::resolve)
+                .orElseThrow(() -> new IllegalStateException("sent nowhere: " + answer));
+    }
+
+    private static HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private static HttpResponse<Void> answer(HttpRequest.Builder request) {
         try {
-            return BROWSER.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return BROWSER.send(request.build(), HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -97,14 +97,27 @@ public sealed interface AccountCommand extends LedgerCommand {
     record DecrementCredits(AccountId account, UUID id, Instant at, Credits amount, Usage usage, Note note)
             implements AccountCommand {}
 
-    /** Reserve credits. The hold's id is {@code id}. {@code expiresAt} null: until captured or released. */
+    /**
+     * Reserve credits. The hold's id is {@code id}.
+     *
+     * @param expiresAt null: until captured or released
+     * @param member for whom, where the account is to keep count of its members
+     */
     record HoldCredits(
             AccountId account,
             UUID id,
             Instant at,
             Credits amount,
             @Nullable Instant expiresAt,
-            Note note) implements AccountCommand {}
+            Note note,
+            @Nullable UUID member)
+            implements AccountCommand {
+        /** A hold for nobody in particular. */
+        public HoldCredits(
+                AccountId account, UUID id, Instant at, Credits amount, @Nullable Instant expiresAt, Note note) {
+            this(account, id, at, amount, expiresAt, note, null);
+        }
+    }
 
     /** Take credits that a hold reserved; {@code last} releases what is then left of it. */
     record CaptureHold(
@@ -202,6 +215,30 @@ public sealed interface AccountCommand extends LedgerCommand {
             RecordedPurchase recorded,
             Note note)
             implements AccountCommand {}
+
+    /**
+     * Say what a member may use, and who they are.
+     *
+     * @param monthlyLimit whole credits of a calendar month (UTC); null: any number
+     * @param name null: as it is
+     * @param exempt from the member cap; null: as it is
+     */
+    record LimitMember(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID member,
+            @Nullable Long monthlyLimit,
+            @Nullable String name,
+            @Nullable Boolean exempt)
+            implements AccountCommand {}
+
+    /** Say how many whole credits each member may use ever, exempt ones excepted; null: any number. */
+    record CapMembers(
+            AccountId account,
+            UUID id,
+            Instant at,
+            @Nullable Long cap) implements AccountCommand {}
 
     /** Give back what a reversal took (a dispute won). {@code reversal} is the reversing transaction. */
     record ReinstatePurchase(AccountId account, UUID id, Instant at, UUID reversal, Note note)

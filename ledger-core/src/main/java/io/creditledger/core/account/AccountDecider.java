@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
@@ -10,6 +11,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -89,6 +91,8 @@ public final class AccountDecider {
             case AmendBlock c -> BlockAmending.amend(c, account);
             case ReversePurchase c -> Reversing.reverse(c, account, state, settlement);
             case ReinstatePurchase c -> Reversing.reinstate(c, account);
+            case LimitMember c -> Membership.limit(c, account);
+            case CapMembers c -> Membership.cap(c, account);
         };
         return switch (own) {
             case Decision.Refused<AccountEvent> refused -> refused;
@@ -143,6 +147,8 @@ public final class AccountDecider {
             case ChangeBlockExpiry c -> false;
             case ChangeExpiryFrom c -> false;
             case ReversePurchase c -> false;
+            case LimitMember c -> false;
+            case CapMembers c -> false;
         };
     }
 }

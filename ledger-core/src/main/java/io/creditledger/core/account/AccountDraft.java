@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An account while one event is applied to it; lives no longer than that. Shares what the event does not touch. */
@@ -21,6 +22,8 @@ final class AccountDraft {
     private Map<UUID, Undone> amended;
     private Map<UUID, Reversal> reversals;
     private long lastForfeit;
+    private @Nullable Long memberCap;
+    private Map<UUID, Member> members;
 
     AccountDraft(Open before) {
         this.before = before;
@@ -31,6 +34,8 @@ final class AccountDraft {
         this.amended = before.amended();
         this.reversals = before.reversals();
         this.lastForfeit = before.lastForfeit();
+        this.memberCap = before.memberCap();
+        this.members = before.members();
     }
 
     Open before() {
@@ -106,6 +111,19 @@ final class AccountDraft {
         return this;
     }
 
+    /** Changes what is known of a member; null: nobody was named. */
+    AccountDraft member(@Nullable UUID id, UnaryOperator<Member> change) {
+        if (id != null) {
+            members = with(members, id, change.apply(members.getOrDefault(id, Member.NEW)));
+        }
+        return this;
+    }
+
+    AccountDraft memberCap(@Nullable Long cap) {
+        memberCap = cap;
+        return this;
+    }
+
     /** The account after an event that is a line of the statement: the next line, with the balance that follows. */
     Open entry(AccountEvent.Entry event) {
         if (event.entry() != before.entries() + 1) {
@@ -131,7 +149,8 @@ final class AccountDraft {
     }
 
     private Open after(long entries, Credits balance) {
-        return new Open(settings, entries, balance, debt, blocks, holds, amended, reversals, lastForfeit);
+        return new Open(
+                settings, entries, balance, debt, blocks, holds, amended, reversals, lastForfeit, memberCap, members);
     }
 
     private static <V> Map<UUID, V> with(Map<UUID, V> map, UUID id, @Nullable V value) {

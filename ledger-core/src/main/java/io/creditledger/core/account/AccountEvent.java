@@ -86,8 +86,27 @@ public sealed interface AccountEvent extends LedgerEvent {
             List<Draw> draws,
             Credits overdraft,
             @Nullable Instant expiresAt,
-            Note note)
+            Note note,
+            @Nullable UUID member)
             implements AccountEvent {}
+
+    /**
+     * What a member may use, all of it as it is now.
+     *
+     * @param monthlyLimit whole credits of a calendar month (UTC); null: any number
+     * @param name for people to read; null: none was told
+     * @param exempt from the member cap
+     */
+    record MemberLimited(
+            UUID id,
+            Instant at,
+            UUID member,
+            @Nullable Long monthlyLimit,
+            @Nullable String name,
+            boolean exempt) implements AccountEvent {}
+
+    /** How many whole credits each member may use ever; null: any number. */
+    record MembersCapped(UUID id, Instant at, @Nullable Long cap) implements AccountEvent {}
 
     /** Used credits that a hold had pinned: {@code amount} = Σ draws + overdraft; {@code last} ended the hold. */
     record HoldCaptured(

@@ -12,6 +12,8 @@ import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.HoldCaptured;
 import io.creditledger.core.account.AccountEvent.HoldReleased;
+import io.creditledger.core.account.AccountEvent.MemberLimited;
+import io.creditledger.core.account.AccountEvent.MembersCapped;
 import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
 import io.creditledger.core.account.AccountEvent.PurchaseReversed;
 import io.creditledger.core.account.CreditAccount.Open;
@@ -46,7 +48,18 @@ public final class AccountEvolution {
 
     private static Open opened(AccountEvent event) {
         if (event instanceof AccountOpened e) {
-            return new Open(e.settings(), 0, Credits.ZERO, Credits.ZERO, List.of(), Map.of(), Map.of(), Map.of(), 0);
+            return new Open(
+                    e.settings(),
+                    0,
+                    Credits.ZERO,
+                    Credits.ZERO,
+                    List.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    0,
+                    null,
+                    Map.of());
         }
         throw new CorruptStream("an account that is not open cannot have " + event);
     }
@@ -60,6 +73,10 @@ public final class AccountEvolution {
             case CreditsPurchased e -> granted(draft, e, e.amount(), e.blocks());
             case CreditsGranted e -> granted(draft, e, e.amount(), e.blocks());
             case CreditsDecremented e -> decremented(draft, e);
+            case MemberLimited e ->
+                draft.member(e.member(), known -> known.limited(e.name(), e.monthlyLimit(), e.exempt()))
+                        .done();
+            case MembersCapped e -> draft.memberCap(e.cap()).done();
             case CreditsHeld e -> HoldEvolution.held(draft, e);
             case HoldCaptured e -> HoldEvolution.captured(draft, e);
             case HoldReleased e -> HoldEvolution.released(draft, e);
@@ -86,7 +103,10 @@ public final class AccountEvolution {
 
     private static Open decremented(AccountDraft draft, CreditsDecremented event) {
         draft.sum(event, event.amount(), event.overdraft().plus(Draw.sum(event.draws())));
-        return draft.owed(event.overdraft()).draws(event.draws(), Block::taken).entry(event);
+        return draft.owed(event.overdraft())
+                .draws(event.draws(), Block::taken)
+                .member(event.usage().member(), user -> user.used(event.amount(), event.at()))
+                .entry(event);
     }
 
     private static Open forfeited(AccountDraft draft, AccountEvent.Entry event, Credits amount, List<Draw> draws) {

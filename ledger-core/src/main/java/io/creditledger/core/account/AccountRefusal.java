@@ -89,6 +89,18 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record MemberLimitUnusable(long limit) implements Malformed {
+        @Override
+        public String code() {
+            return "member_limit_unusable";
+        }
+
+        @Override
+        public String message() {
+            return "A member's limit must be from 0 to " + Credits.MAX_AMOUNT + " whole credits, got " + limit + ".";
+        }
+    }
+
     record CostBasisTooLarge(UnitCost costBasis) implements Malformed {
         @Override
         public String code() {
@@ -271,6 +283,18 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record HoldOfAnotherMember(UUID hold) implements Stateful {
+        @Override
+        public String code() {
+            return "hold_of_another_member";
+        }
+
+        @Override
+        public String message() {
+            return "Hold " + hold + " was placed for another member.";
+        }
+    }
+
     record ExceedsBlock(Credits amount, Credits free) implements Stateful {
         @Override
         public String code() {
@@ -361,6 +385,46 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return requested + " credits were asked for and " + available + " are available.";
+        }
+    }
+
+    /** @param left what they may still use of their limit before {@code resets} */
+    record MemberLimitExceeded(UUID member, Credits requested, Credits left, Instant resets) implements Stateful {
+        @Override
+        public String code() {
+            return "member_limit_exceeded";
+        }
+
+        @Override
+        public String message() {
+            return "Member " + member + " may use " + left + " more credits before " + resets + ", and asked for "
+                    + requested + ".";
+        }
+    }
+
+    /** @param left what they may still use of the cap, ever */
+    record MemberCapExceeded(UUID member, Credits requested, Credits left) implements Stateful {
+        @Override
+        public String code() {
+            return "member_cap_exceeded";
+        }
+
+        @Override
+        public String message() {
+            return "Member " + member + " may use " + left + " more credits of the cap, and asked for " + requested
+                    + ".";
+        }
+    }
+
+    record TooManyMembers(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_members";
+        }
+
+        @Override
+        public String message() {
+            return "An account keeps count of at most " + limit + " members.";
         }
     }
 

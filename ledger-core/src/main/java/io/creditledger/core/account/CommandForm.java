@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
@@ -10,6 +11,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -21,6 +23,7 @@ import io.creditledger.core.account.AccountRefusal.AmountTooLarge;
 import io.creditledger.core.account.AccountRefusal.CostBasisTooLarge;
 import io.creditledger.core.account.AccountRefusal.ExpiryNotAfterStart;
 import io.creditledger.core.account.AccountRefusal.Malformed;
+import io.creditledger.core.account.AccountRefusal.MemberLimitUnusable;
 import io.creditledger.core.account.AccountRefusal.NothingToGrant;
 import io.creditledger.core.account.AccountRefusal.ThresholdNegative;
 import io.creditledger.core.account.AccountRefusal.ThresholdTooLarge;
@@ -66,6 +69,8 @@ final class CommandForm {
             case AmendDecrement c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case ReversePurchase c -> first(amount(c.amount()), TextForm.flaw(c.note()));
             case ReinstatePurchase c -> TextForm.flaw(c.note());
+            case LimitMember c -> first(limit(c.monthlyLimit()), TextForm.flaw(Note.NONE, c.name()));
+            case CapMembers c -> limit(c.cap());
         };
     }
 
@@ -119,6 +124,13 @@ final class CommandForm {
             return new ThresholdNegative(threshold);
         }
         return threshold.exceeds(Credits.MAX_AMOUNT) ? new ThresholdTooLarge(threshold) : null;
+    }
+
+    private static @Nullable Malformed limit(@Nullable Long limit) {
+        if (limit == null || limit >= 0 && !Credits.of(limit).exceeds(Credits.MAX_AMOUNT)) {
+            return null;
+        }
+        return new MemberLimitUnusable(limit);
     }
 
     private static @Nullable Malformed usage(Credits amount, Usage usage, Note note) {

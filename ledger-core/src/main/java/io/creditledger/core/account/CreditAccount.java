@@ -24,6 +24,8 @@ public sealed interface CreditAccount {
      * @param amended per decrement, what was undone so far
      * @param reversals open reversals by transaction id
      * @param lastForfeit the last entry that expired or voided credits; 0: none
+     * @param memberCap whole credits that a member may use ever; null: any number
+     * @param members those it keeps count of: whom a limit, a decrement or a hold named
      */
     record Open(
             Settings settings,
@@ -34,7 +36,9 @@ public sealed interface CreditAccount {
             Map<UUID, Hold> holds,
             Map<UUID, Undone> amended,
             Map<UUID, Reversal> reversals,
-            long lastForfeit)
+            long lastForfeit,
+            @Nullable Long memberCap,
+            Map<UUID, Member> members)
             implements CreditAccount {
 
         /**

@@ -22,6 +22,10 @@ final class Decrementing {
         if (!drawing.isAllowed(account, amount, command.at())) {
             return Decision.refuse(new InsufficientCredits(amount, account.availableAt(command.at())));
         }
+        AccountRefusal refusal = Membership.refusal(account, command.usage().member(), amount, command.at());
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
         Credits balance = account.balance().minus(amount);
         if (Limits.isBalanceTooLarge(balance)) {
             return Decision.refuse(new BalanceTooLarge(balance));

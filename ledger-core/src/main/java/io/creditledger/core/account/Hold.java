@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param draws portions of blocks still pinned, in draw order
  * @param overdraft the part beyond the blocks, on accounts that may go negative
  * @param expiresAt when the hold ends by itself; null: never
+ * @param member for whom; null: nobody in particular
  */
 public record Hold(
         UUID hold,
         List<Draw> draws,
         Credits overdraft,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable UUID member) {
     public Hold {
         draws = List.copyOf(draws);
     }
@@ -59,7 +61,7 @@ public record Hold(
         }
         Credits overdraftLeft = overdraft.minus(capturedOverdraft);
         refuseNegative(overdraftLeft);
-        return new Hold(hold, left, overdraftLeft, expiresAt);
+        return new Hold(hold, left, overdraftLeft, expiresAt, member);
     }
 
     private void refuseNegative(Credits rest) {

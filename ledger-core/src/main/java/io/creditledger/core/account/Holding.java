@@ -9,6 +9,7 @@ import io.creditledger.core.account.AccountEvent.HoldReleased;
 import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
 import io.creditledger.core.account.AccountRefusal.ExceedsHold;
 import io.creditledger.core.account.AccountRefusal.ExpiryInPast;
+import io.creditledger.core.account.AccountRefusal.HoldOfAnotherMember;
 import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.account.AccountRefusal.TooManyHolds;
 import io.creditledger.core.account.AccountRefusal.UnknownHold;
@@ -18,6 +19,8 @@ import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credits reserved for a use whose size is not known yet. A hold pins what a decrement would draw; the balance stays,
@@ -36,6 +39,10 @@ final class Holding {
         if (!drawing.isAllowed(account, amount, command.at())) {
             return Decision.refuse(new InsufficientCredits(amount, account.availableAt(command.at())));
         }
+        AccountRefusal refusal = Membership.refusal(account, command.member(), amount, command.at());
+        if (refusal != null) {
+            return Decision.refuse(refusal);
+        }
         if (account.holds().size() >= Limits.HOLDS) {
             return Decision.refuse(new TooManyHolds(Limits.HOLDS));
         }
@@ -46,7 +53,14 @@ final class Holding {
             }
         }
         return Decision.accept(new CreditsHeld(
-                command.id(), command.at(), amount, drawing.draws(), drawing.missing(), expiresAt, command.note()));
+                command.id(),
+                command.at(),
+                amount,
+                drawing.draws(),
+                drawing.missing(),
+                expiresAt,
+                command.note(),
+                command.member()));
     }
 
     /** Takes from the hold's draws in their order, then from its overdraft. Using it up ends it, asked or not. */
@@ -55,10 +69,10 @@ final class Holding {
         if (hold == null) {
             return Decision.refuse(new UnknownHold(command.hold()));
         }
-        Credits held = hold.amount();
         Credits amount = command.amount();
-        if (amount.exceeds(held)) {
-            return Decision.refuse(new ExceedsHold(amount, held));
+        AccountRefusal refusal = refusal(command, hold, account);
+        if (refusal != null) {
+            return Decision.refuse(refusal);
         }
         Credits balance = account.balance().minus(amount);
         if (Limits.isBalanceTooLarge(balance)) {
@@ -74,9 +88,21 @@ final class Holding {
                 command.hold(),
                 draws,
                 amount.minus(Draw.sum(draws)),
-                command.last() || amount.equals(held),
-                command.usage(),
+                command.last() || amount.equals(hold.amount()),
+                hold.member() == null ? command.usage() : command.usage().by(hold.member()),
                 command.note()));
+    }
+
+    /** What a member's hold reserved is theirs to use: the limits were asked when it was placed. */
+    private static @Nullable AccountRefusal refusal(CaptureHold command, Hold hold, Open account) {
+        UUID user = command.usage().member();
+        if (user != null && hold.member() != null && !user.equals(hold.member())) {
+            return new HoldOfAnotherMember(command.hold());
+        }
+        if (command.amount().exceeds(hold.amount())) {
+            return new ExceedsHold(command.amount(), hold.amount());
+        }
+        return hold.member() == null ? Membership.refusal(account, user, command.amount(), command.at()) : null;
     }
 
     static Decision<AccountEvent> release(ReleaseHold command, Open account) {

@@ -18,6 +18,9 @@ public final class Limits {
     /** Reversals of an account that were not reinstated. */
     public static final int REVERSALS = 1_000;
 
+    /** Members that an account keeps count of. */
+    public static final int MEMBERS = 10_000;
+
     /** Blocks that one command may grant. */
     public static final int NEW_BLOCKS = 100;
 

@@ -20,6 +20,7 @@ final class UndoEvolution {
                 .repaid(event.debtCancelled())
                 .block(event.block())
                 .amended(event.decrement(), undone.plus(event))
+                .member(event.usage().member(), user -> user.givenBack(event.amount(), event.decrementedAt()))
                 .entry(event);
     }
 

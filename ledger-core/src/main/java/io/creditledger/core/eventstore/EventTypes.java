@@ -39,6 +39,8 @@ public final class EventTypes {
             new EventType("decrement.amended", 1, AccountEvent.DecrementAmended.class),
             new EventType("purchase.reversed", 1, AccountEvent.PurchaseReversed.class),
             new EventType("purchase.reinstated", 1, AccountEvent.PurchaseReinstated.class),
+            new EventType("member.limited", 1, AccountEvent.MemberLimited.class),
+            new EventType("members.capped", 1, AccountEvent.MembersCapped.class),
             new EventType("tier.added", 1, TierEvent.TierAdded.class),
             new EventType("tier.updated", 1, TierEvent.TierUpdated.class),
             new EventType("tier.retired", 1, TierEvent.TierRetired.class),

@@ -1,5 +1,7 @@
 package io.creditledger.core.refill;
 
+import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.CalendarMonth;
 import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.payment.SavedMethod;
 import io.creditledger.core.refill.RefillEvent.RefillBegun;
@@ -9,9 +11,6 @@ import io.creditledger.core.refill.RefillEvent.RefillMethodForgotten;
 import io.creditledger.core.refill.RefillEvent.RefillMethodSaved;
 import io.creditledger.core.refill.RefillEvent.RefillPaid;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings when and how much
  * @param method what is charged; null: the payer saved none
- * @param underway the payment of a refill that has not ended; null: none
+ * @param underway a refill that has not ended; null: none
  * @param month first instant of the calendar month (UTC) that {@code count} counts; null: nothing to count
  * @param count refills begun in that month and not declined
  * @param declines in a row
@@ -30,23 +29,42 @@ import org.jspecify.annotations.Nullable;
 public record Refill(
         RefillSettings settings,
         @Nullable SavedMethod method,
-        @Nullable UUID underway,
+        @Nullable Underway underway,
         @Nullable Instant month,
         int count,
         int declines,
         @Nullable String lastDecline,
         @Nullable Instant pausedUntil) {
+    /**
+     * A refill that has begun and has not ended. Fixed when it began, so that whoever goes on with it charges the same.
+     *
+     * @param payment that pays it
+     * @param method that is charged
+     * @param quantity bundles
+     */
+    public record Underway(UUID payment, SavedMethod method, int quantity) {}
+
     /** The state before the first event: off. */
     public static final Refill NONE = new Refill(RefillSettings.OFF, null, null, null, 0, 0, null, null);
 
     /** First instant of the calendar month (UTC) that {@code time} is in. */
     public static Instant monthOf(Instant time) {
-        return first(time).toInstant();
+        return CalendarMonth.of(time);
     }
 
     /** First instant of the calendar month after: when counting begins anew. */
     public static Instant monthAfter(Instant time) {
-        return first(time).plusMonths(1).toInstant();
+        return CalendarMonth.after(time);
+    }
+
+    /** The stream of an account's auto-refill. */
+    public static String stream(AccountId account) {
+        return account.tenant() + "/refill:" + account.text();
+    }
+
+    /** Whether that payment pays a refill that has not ended. */
+    boolean isUnderway(UUID payment) {
+        return underway != null && payment.equals(underway.payment());
     }
 
     /** Refills that count in the month of {@code time}. */
@@ -97,12 +115,13 @@ public record Refill(
 
     private Refill begun(RefillBegun event) {
         if (underway != null) {
-            throw new CorruptStream("refill " + event.payment() + " cannot begin while " + underway + " is under way");
+            throw new CorruptStream(
+                    "refill " + event.payment() + " cannot begin while " + underway.payment() + " is under way");
         }
         return new Refill(
                 settings,
                 method,
-                event.payment(),
+                new Underway(event.payment(), event.method(), event.quantity()),
                 event.month(),
                 countAt(event.month()) + 1,
                 declines,
@@ -117,13 +136,9 @@ public record Refill(
             int declined,
             @Nullable String code,
             @Nullable Instant until) {
-        if (!payment.equals(underway)) {
+        if (!isUnderway(payment)) {
             throw new CorruptStream("refill " + payment + " cannot end: " + underway + " is under way");
         }
         return new Refill(then, method, null, month, counted, declined, code, until);
-    }
-
-    private static ZonedDateTime first(Instant time) {
-        return time.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
     }
 }

@@ -14,12 +14,7 @@ public sealed interface RefillCommand extends LedgerCommand {
 
     @Override
     default String stream() {
-        return stream(account());
-    }
-
-    /** The stream of an account's auto-refill. */
-    static String stream(AccountId account) {
-        return account.tenant() + "/refill:" + account.text();
+        return Refill.stream(account());
     }
 
     /** Say when and how much. */

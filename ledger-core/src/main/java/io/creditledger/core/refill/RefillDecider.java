@@ -76,7 +76,7 @@ public final class RefillDecider {
     }
 
     private static Decision<RefillEvent> begin(BeginRefill command, Refill refill) {
-        if (command.payment().equals(refill.underway())) {
+        if (refill.isUnderway(command.payment())) {
             return nothing();
         }
         RefillRefusal refusal = refusal(refill, command.available(), command.at());
@@ -101,7 +101,7 @@ public final class RefillDecider {
             return new RefillIsOff();
         }
         if (refill.underway() != null) {
-            return new RefillUnderway(refill.underway());
+            return new RefillUnderway(refill.underway().payment());
         }
         Instant paused = refill.pausedUntil();
         if (paused != null && at.isBefore(paused)) {
@@ -117,7 +117,7 @@ public final class RefillDecider {
 
     /** The end of one that is not under way was heard before. */
     private static Decision<RefillEvent> end(EndRefill command, Refill refill) {
-        if (!command.payment().equals(refill.underway())) {
+        if (!refill.isUnderway(command.payment())) {
             return nothing();
         }
         String code = command.decline();

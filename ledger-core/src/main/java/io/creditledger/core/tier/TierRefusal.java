@@ -46,7 +46,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The price must not be negative, got " + price + ".";
+            return "The price must not be negative, got " + price.toPlainString() + ".";
         }
     }
 
@@ -58,7 +58,8 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "A price has at most " + TierForm.MAX_PRICE_SCALE + " fraction digits, got " + price + ".";
+            return "A price has at most " + TierForm.MAX_PRICE_SCALE + " fraction digits, got " + price.toPlainString()
+                    + ".";
         }
     }
 
@@ -70,7 +71,8 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The price must not exceed " + TierForm.MAX_PRICE.toPlainString() + ", got " + price + ".";
+            return "The price must not exceed " + TierForm.MAX_PRICE.toPlainString() + ", got " + price.toPlainString()
+                    + ".";
         }
     }
 

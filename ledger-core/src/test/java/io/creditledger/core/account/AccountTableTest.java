@@ -40,6 +40,7 @@ class AccountTableTest {
     void every_refusal_appears_in_a_table() {
         HistoryLine.files("account").forEach(this::run);
         refusals.add("TooManyAmendments"); // takes ten thousand lines, so it has a test of its own: UndoLimitTest
+        refusals.add("TooManyMembers"); // as many: MembersTest
         assertThat(refusals).isEqualTo(RefusalWords.all(AccountRefusal.class));
     }
 

@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
@@ -10,6 +11,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -32,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * open NAME [negative] [threshold N] [allocation BLOCKS]      configure NAME [negative] [threshold N]
  * purchase NAME BLOCKS     grant NAME BLOCK [NOTE]            decrement NAME N [USAGE] [NOTE]
- * hold NAME N [until TIME]                                    release NAME HOLD
+ * hold NAME N [until TIME] [by MEMBER]                                    release NAME HOLD
  * capture NAME HOLD N [last] [USAGE]
  * expire NAME     void NAME BLOCK [N]                         extend NAME BLOCK [N] [to TIME]
  * shift NAME [from TIME] [N] [to TIME]                        give-back NAME BLOCK N
  * amend NAME DECREMENT [N]                                    reverse NAME PURCHASE [N] [read ENTRY]
- * reinstate NAME REVERSAL
- * USAGE:  [kind WORD] [used TIME]                             NOTE:   [reason TEXT]
+ * reinstate NAME REVERSAL              limit NAME MEMBER N|any [called TEXT] [exempt|counted]       cap NAME N|any
+ * USAGE:  [kind WORD] [used TIME] [by MEMBER]                             NOTE:   [reason TEXT]
  * BLOCK:  N or COUNTxN, then any of: expires TIME, from TIME, priority N, cost N, source WORD
  * BLOCKS: BLOCK + BLOCK + ...
  * </pre>
@@ -75,7 +77,7 @@ final class AskedWords {
             case "purchase" -> new PurchaseCredits(ACCOUNT, id, at, blocks(), Source.PURCHASE, null, null, Note.NONE);
             case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), note());
             case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), usage(), note());
-            case "hold" -> new HoldCredits(ACCOUNT, id, at, amount(), time(words.named("until")), Note.NONE);
+            case "hold" -> new HoldCredits(ACCOUNT, id, at, amount(), time(words.named("until")), Note.NONE, member());
             case "capture" ->
                 new CaptureHold(ACCOUNT, id, at, named(), amount(), words.said("last"), usage(), Note.NONE);
             case "release" -> new ReleaseHold(ACCOUNT, id, at, named());
@@ -88,6 +90,8 @@ final class AskedWords {
                 new AmendBlock(ACCOUNT, id, at, names.block(words.next()), amount(), history.recordedUses(), Note.NONE);
             case "reverse" -> reverse(named());
             case "reinstate" -> new ReinstatePurchase(ACCOUNT, id, at, named(), Note.NONE);
+            case "limit" -> new LimitMember(ACCOUNT, id, at, named(), limit(), words.named("called"), exempt());
+            case "cap" -> new CapMembers(ACCOUNT, id, at, limit());
             default -> throw new IllegalArgumentException("no command is called " + verb);
         };
     }
@@ -116,7 +120,25 @@ final class AskedWords {
 
     private Usage usage() {
         String kind = words.named("kind");
-        return new Usage(kind == null ? "usage" : kind, null, null, null, time(words.named("used")));
+        Instant used = time(words.named("used"));
+        return new Usage(kind == null ? "usage" : kind, null, null, null, used, member());
+    }
+
+    private @Nullable UUID member() {
+        String member = words.named("by");
+        return member == null ? null : names.command(member);
+    }
+
+    private @Nullable Long limit() {
+        String limit = words.next();
+        return limit.equals("any") ? null : Long.valueOf(limit);
+    }
+
+    private @Nullable Boolean exempt() {
+        if (words.said("exempt")) {
+            return true;
+        }
+        return words.said("counted") ? false : null;
     }
 
     /** In a reason, HALF stands for half a character and LONG for more characters than fit. */

@@ -48,7 +48,7 @@ class CorruptStreamTest {
                 new AccountOpened(id(2), AT, Settings.DEFAULT),
                 granted(1, 100, 100, terms(1, 100), 0),
                 new CreditsDecremented(id(4), AT, 2, of(40), of(60), List.of(draw(1, 40)), of(0), USAGE, Note.NONE),
-                new CreditsHeld(id(5), AT, of(20), List.of(draw(1, 20)), of(0), null, Note.NONE));
+                new CreditsHeld(id(5), AT, of(20), List.of(draw(1, 20)), of(0), null, Note.NONE, null));
         events.forEach(event -> account = AccountEvolution.evolve(account, event));
     }
 
@@ -125,7 +125,7 @@ class CorruptStreamTest {
     }
 
     private static AccountEvent held(long hold, long amount, Draw draw) {
-        return new CreditsHeld(id(hold), AT, of(amount), List.of(draw), of(0), null, Note.NONE);
+        return new CreditsHeld(id(hold), AT, of(amount), List.of(draw), of(0), null, Note.NONE, null);
     }
 
     private static AccountEvent captured(long entry, long amount, long balance, long hold, boolean last, Draw draw) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * drew a:N,b:N  overdraft N                                what a decrement, hold or capture took
  * took a:N  owed N  forfeited N                            what a reversal found
  * restored a:N  cancelled N  new N                         what an amendment or reinstatement gave back
+ * members m:MONTH/EVER/HELD | none                         what members used and hold, those that used or hold any
  * expired a:N  released h:N                                what time did along with it
  * nothing                                                  no event at all
  * </pre>
@@ -56,6 +57,13 @@ final class ExpectedWords {
         List<String> holds = new ArrayList<>();
         open.holds().forEach((id, hold) -> holds.add(names.of(id) + ":" + hold.amount()));
         facts.put("holds", joined(holds));
+        List<String> members = new ArrayList<>();
+        open.members().forEach((id, member) -> {
+            if (!member.lifetime().plus(member.held()).isZero()) {
+                members.add(names.of(id) + ":" + member.usedAt(at) + "/" + member.lifetime() + "/" + member.held());
+            }
+        });
+        facts.put("members", joined(members));
         List<String> released = new ArrayList<>();
         for (AccountEvent event : events) {
             if (event instanceof HoldReleased e && e.expired()) {

@@ -11,6 +11,7 @@ import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,9 @@ class LongLifeTest {
                         open.holds(),
                         open.amended(),
                         open.reversals(),
-                        0));
+                        0,
+                        null,
+                        Map.of()));
         assertThat(open.holds()).isEmpty();
         assertThat(open.amended()).isEmpty();
         assertThat(open.reversals()).isEmpty();

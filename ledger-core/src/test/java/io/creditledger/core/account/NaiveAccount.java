@@ -70,6 +70,8 @@ final class NaiveAccount {
     final Map<UUID, Long> forfeits = new LinkedHashMap<>();
     final Map<UUID, TakenBack> reversals = new LinkedHashMap<>();
 
+    NaiveMembers members = new NaiveMembers();
+
     NaiveAccount copy() {
         NaiveAccount copy = new NaiveAccount();
         copy.opened = opened;
@@ -84,6 +86,7 @@ final class NaiveAccount {
         copy.purchases.putAll(purchases);
         copy.forfeits.putAll(forfeits);
         copy.reversals.putAll(reversals);
+        copy.members = members.copy();
         return copy;
     }
 

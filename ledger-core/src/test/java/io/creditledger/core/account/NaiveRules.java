@@ -76,17 +76,23 @@ final class NaiveRules {
                 List<Part> parts = reach(amount);
                 parts.stream().filter(p -> p.lot == null).forEach(p -> books.debt += p.left);
                 books.uses.put(command, parts);
+                usedBy(c.usage().member(), amount, true);
                 line(-amount);
             }
             case AccountCommand.HoldCredits c -> {
                 no(c.expiresAt() != null && c.expiresAt().compareTo(at) <= 0, "expiry_in_past");
-                books.holds.put(command, new Pinned(reach(amount), c.expiresAt()));
+                Pinned pinned = new Pinned(reach(amount), c.expiresAt());
+                mayUse(c.member(), amount);
+                books.holds.put(command, pinned);
+                books.members.hold(command, c.member());
             }
-            case AccountCommand.CaptureHold c -> capture(c.hold(), amount, c.last());
+            case AccountCommand.CaptureHold c -> capture(c, amount);
             case AccountCommand.ReleaseHold c -> {
                 no(!books.holds.containsKey(c.hold()), "unknown_hold");
                 letGo(c.hold());
             }
+            case AccountCommand.LimitMember c -> books.members.limit(c);
+            case AccountCommand.CapMembers c -> books.members.cap(c.cap());
             case AccountCommand.ExpireCredits c -> {}
             case AccountCommand.VoidBlock c -> {
                 Lot lot = live(c.block());
@@ -136,8 +142,15 @@ final class NaiveRules {
             case AccountCommand.AmendDecrement c -> size(c.amount());
             case AccountCommand.AmendBlock c -> size(c.amount());
             case AccountCommand.ReversePurchase c -> size(c.amount());
+            case AccountCommand.LimitMember c -> limit(c.monthlyLimit());
+            case AccountCommand.CapMembers c -> limit(c.cap());
             default -> null;
         };
+    }
+
+    private static Long limit(Long whole) {
+        no(whole != null && whole < 0, "member_limit_unusable");
+        return null;
     }
 
     private static Long size(Credits amount) {
@@ -202,10 +215,29 @@ final class NaiveRules {
         return parts;
     }
 
-    private void capture(UUID id, long amount, boolean last) {
+    private void mayUse(UUID member, long amount) {
+        String code = books.members.refusal(books, member, amount, at);
+        no(code != null, code);
+    }
+
+    private void usedBy(UUID member, long amount, boolean limited) {
+        if (member != null) {
+            if (limited) {
+                mayUse(member, amount);
+            }
+            books.members.use(command, member, amount, at);
+        }
+    }
+
+    private void capture(AccountCommand.CaptureHold asked, long amount) {
+        UUID id = asked.hold();
+        UUID user = asked.usage().member();
         Pinned hold = books.holds.get(id);
         no(hold == null, "unknown_hold");
+        UUID holder = books.members.holder(id);
+        no(user != null && holder != null && !user.equals(holder), "hold_of_another_member");
         no(amount > total(hold.parts()), "exceeds_hold");
+        usedBy(holder == null ? user : holder, amount, holder == null);
         List<Part> used = new ArrayList<>();
         long missing = amount;
         for (Part pin : hold.parts()) {
@@ -217,7 +249,7 @@ final class NaiveRules {
         }
         books.uses.put(command, used);
         line(-amount);
-        if (last || total(hold.parts()) == 0) {
+        if (asked.last() || total(hold.parts()) == 0) {
             letGo(id);
         }
     }

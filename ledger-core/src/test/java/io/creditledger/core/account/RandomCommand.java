@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
@@ -10,6 +11,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a random step asks of the account as it then is: mostly something sensible, sometimes nonsense. */
 final class RandomCommand {
-    private static final Usage USAGE = Usage.of("usage");
+    private static final List<UUID> MEMBERS = List.of(new UUID(7, 1), new UUID(7, 2), new UUID(7, 3));
 
     private final AccountHistory history;
     private final int[] dice;
@@ -54,9 +56,9 @@ final class RandomCommand {
             case CONFIGURE -> new ConfigureAccount(account, id, at, chance(3) ? null : chance(2), Credits.ZERO);
             case PURCHASE -> new PurchaseCredits(account, id, at, bought(), Source.PURCHASE, null, null, Note.NONE);
             case GRANT -> new GrantCredits(account, id, at, block(), Note.NONE);
-            case DECREMENT -> new DecrementCredits(account, id, at, amount(), USAGE, Note.NONE);
-            case HOLD -> new HoldCredits(account, id, at, amount(), time(3), Note.NONE);
-            case CAPTURE -> new CaptureHold(account, id, at, hold(), amount(), chance(3), USAGE, Note.NONE);
+            case DECREMENT -> new DecrementCredits(account, id, at, amount(), usage(), Note.NONE);
+            case HOLD -> new HoldCredits(account, id, at, amount(), time(3), Note.NONE, member());
+            case CAPTURE -> new CaptureHold(account, id, at, hold(), amount(), chance(3), usage(), Note.NONE);
             case RELEASE -> new ReleaseHold(account, id, at, hold());
             case EXPIRE -> new ExpireCredits(account, id, at);
             case VOID -> new VoidBlock(account, id, at, anyBlock(), maybe(), Note.NONE);
@@ -65,6 +67,9 @@ final class RandomCommand {
             case SHIFT -> new ChangeExpiryFrom(account, id, at, expiry(), maybe(), time(4), Note.NONE);
             case GIVE_BACK -> new AmendBlock(account, id, at, usedBlock(), amount(), history.recordedUses(), Note.NONE);
             case REVERSE -> reverse(one(idsOf(AccountEvent.CreditsPurchased.class)));
+            case LIMIT ->
+                new LimitMember(account, id, at, MEMBERS.get(roll(3)), limit(), null, chance(3) ? null : chance(4));
+            case CAP -> new CapMembers(account, id, at, limit());
             case AGAIN -> again();
             case REINSTATE ->
                 new ReinstatePurchase(account, id, at, one(idsOf(AccountEvent.PurchaseReversed.class)), Note.NONE);
@@ -98,6 +103,18 @@ final class RandomCommand {
                 .mapToLong(event -> ((AccountEvent.Entry) event).entry())
                 .findFirst()
                 .orElse(otherwise);
+    }
+
+    private Usage usage() {
+        return Usage.of("usage").by(member());
+    }
+
+    private @Nullable UUID member() {
+        return chance(3) ? null : MEMBERS.get(roll(3));
+    }
+
+    private @Nullable Long limit() {
+        return chance(4) ? null : roll(400) - 2L;
     }
 
     private Settings settings() {

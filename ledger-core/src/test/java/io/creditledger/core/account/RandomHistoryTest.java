@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RandomHistoryTest {
     private static final int SEEDS = 4_000;
     private static final int STEPS = 60;
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-01-25T00:00:00Z");
 
     private final Map<String, Integer> answers = new TreeMap<>();
 
@@ -55,7 +55,11 @@ class RandomHistoryTest {
             "expiry_in_past",
             "expiry_not_after_block_start",
             "expiry_not_after_start",
+            "hold_of_another_member",
             "insufficient_credits",
+            "member_cap_exceeded",
+            "member_limit_exceeded",
+            "member_limit_unusable",
             "no_block_expires_then",
             "nothing_to_grant",
             "out_of_date",
@@ -170,6 +174,13 @@ class RandomHistoryTest {
             contents.put(block.terms().block(), NaiveRules.micro(block.free()) + "/" + NaiveRules.micro(block.held()));
         }
         assertThat(contents).as("free/held per block").isEqualTo(books.contents());
+        open.members().forEach((id, member) -> {
+            assertThat(NaiveRules.micro(member.usedAt(now)))
+                    .as("used this month")
+                    .isEqualTo(books.members.used(books, id, now));
+            assertThat(NaiveRules.micro(member.lifetime())).as("used ever").isEqualTo(books.members.ever(books, id));
+            assertThat(NaiveRules.micro(member.held())).as("held").isEqualTo(books.members.held(books, id));
+        });
     }
 
     private static void assertNothingOverspent(AccountCommand command, Decision<AccountEvent> decision, Open open) {

@@ -19,13 +19,13 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
     enum Kind {
         OPEN(2),
         CONFIGURE(3),
-        PURCHASE(11),
-        GRANT(10),
+        PURCHASE(10),
+        GRANT(9),
         DECREMENT(16),
         HOLD(10),
         CAPTURE(9),
-        RELEASE(4),
-        EXPIRE(3),
+        RELEASE(3),
+        EXPIRE(2),
         VOID(4),
         EXTEND(4),
         SHIFT(1),
@@ -33,6 +33,8 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
         GIVE_BACK(2),
         REVERSE(7),
         REINSTATE(4),
+        LIMIT(3),
+        CAP(1),
         /** Something asked before, once more. */
         AGAIN(4);
 

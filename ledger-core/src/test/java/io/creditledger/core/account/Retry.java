@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
+import io.creditledger.core.account.AccountCommand.CapMembers;
 import io.creditledger.core.account.AccountCommand.CaptureHold;
 import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ChangeExpiryFrom;
@@ -10,6 +11,7 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -32,7 +34,7 @@ final class Retry {
                 new PurchaseCredits(c.account(), id, at, c.blocks(), c.source(), c.offer(), c.payment(), c.note());
             case GrantCredits c -> new GrantCredits(c.account(), id, at, c.block(), c.note());
             case DecrementCredits c -> new DecrementCredits(c.account(), id, at, c.amount(), c.usage(), c.note());
-            case HoldCredits c -> new HoldCredits(c.account(), id, at, c.amount(), c.expiresAt(), c.note());
+            case HoldCredits c -> new HoldCredits(c.account(), id, at, c.amount(), c.expiresAt(), c.note(), c.member());
             case CaptureHold c ->
                 new CaptureHold(c.account(), id, at, c.hold(), c.amount(), c.last(), c.usage(), c.note());
             case ReleaseHold c -> new ReleaseHold(c.account(), id, at, c.hold());
@@ -48,6 +50,9 @@ final class Retry {
             case ReversePurchase c ->
                 new ReversePurchase(c.account(), id, at, c.purchase(), c.amount(), c.recorded(), c.note());
             case ReinstatePurchase c -> new ReinstatePurchase(c.account(), id, at, c.reversal(), c.note());
+            case LimitMember c ->
+                new LimitMember(c.account(), id, at, c.member(), c.monthlyLimit(), c.name(), c.exempt());
+            case CapMembers c -> new CapMembers(c.account(), id, at, c.cap());
         };
     }
 }

@@ -37,7 +37,8 @@ class UndoLimitTest {
             amended.put(new UUID(1, i), new Undone(Credits.of(1), Map.of()));
         }
         Credits debt = Credits.of(10);
-        Open account = new Open(Settings.DEFAULT, 7, debt.negated(), debt, List.of(), Map.of(), amended, Map.of(), 0);
+        Open account = new Open(
+                Settings.DEFAULT, 7, debt.negated(), debt, List.of(), Map.of(), amended, Map.of(), 0, null, Map.of());
         return AccountDecider.decide(
                 new AmendDecrement(AccountHistory.ACCOUNT, new UUID(9, 1), AT, decrement, null, TWO, Note.NONE),
                 account);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,14 +25,18 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The stored form of every fact is a contract: {@code contracts/event/<type>.v<revision>-<full|minimal>.json}. Such a
+ * The stored form of every fact is a contract: {@code contracts/event/<type>.v<revision>-<full|minimal|…>.json}. Such a
  * file is never changed; another form is another revision with files of its own.
  */
 class GoldenEventsTest {
     private static final Path FILES = Path.of("src/test/resources/contracts/event");
 
     static Stream<Arguments> samples() {
-        return Stream.concat(named("full", Samples.FULL), named("minimal", Samples.MINIMAL));
+        return Stream.of(
+                        named("full", Samples.FULL),
+                        named("minimal", Samples.MINIMAL),
+                        named("by_member", Samples.BY_MEMBERS))
+                .flatMap(names -> names);
     }
 
     private static Stream<Arguments> named(String form, List<LedgerEvent> events) {
@@ -76,6 +81,7 @@ class GoldenEventsTest {
             expected.add(type.name() + ".v" + type.revision() + "-full.json");
             expected.add(type.name() + ".v" + type.revision() + "-minimal.json");
         }
+        Samples.BY_MEMBERS.forEach(event -> expected.add(EventTypes.of(event).name() + ".v1-by_member.json"));
         try (Stream<Path> files = Files.list(FILES)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -99,7 +105,11 @@ class GoldenEventsTest {
 
     @Test
     void a_full_sample_leaves_out_nothing_that_can_be_said() {
-        assertThat(Samples.FULL).allSatisfy(event -> assertThat(unsaid(event)).isEmpty());
+        Map<Class<?>, LedgerEvent> fullest = new HashMap<>();
+        Samples.FULL.forEach(event -> fullest.put(event.getClass(), event));
+        Samples.BY_MEMBERS.forEach(event -> fullest.put(event.getClass(), event));
+        assertThat(fullest.values())
+                .allSatisfy(event -> assertThat(unsaid(event)).isEmpty());
     }
 
     private static void records(Class<?> type, List<Class<?>> found) {

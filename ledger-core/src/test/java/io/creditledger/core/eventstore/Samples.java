@@ -12,6 +12,8 @@ import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.HoldCaptured;
 import io.creditledger.core.account.AccountEvent.HoldReleased;
+import io.creditledger.core.account.AccountEvent.MemberLimited;
+import io.creditledger.core.account.AccountEvent.MembersCapped;
 import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
 import io.creditledger.core.account.AccountEvent.PurchaseReversed;
 import io.creditledger.core.account.BlockTerms;
@@ -69,7 +71,7 @@ final class Samples {
                     ID, AT, 7, D, C, List.of(new GrantedBlock(TERMS, C)), Source.AUTO_REFILL, "gold", "cs_1", NOTE),
             new CreditsGranted(ID, AT, 7, D, C, List.of(new GrantedBlock(TERMS, C)), NOTE),
             new CreditsDecremented(ID, AT, 7, D, C.negated(), List.of(DRAW), C, USAGE, NOTE),
-            new CreditsHeld(ID, AT, C, List.of(DRAW), D, LATER, NOTE),
+            new CreditsHeld(ID, AT, C, List.of(DRAW), D, LATER, NOTE, null),
             new HoldCaptured(ID, AT, 7, C, D, OTHER, List.of(DRAW), C, true, USAGE, NOTE),
             new HoldReleased(ID, AT, OTHER, C, true),
             new CreditsExpired(ID, AT, 7, C, D, List.of(DRAW)),
@@ -78,6 +80,8 @@ final class Samples {
             new DecrementAmended(ID, AT, 7, C, D, OTHER, List.of(new Restored(TERMS, C)), D, TERMS, USAGE, LATER, NOTE),
             new PurchaseReversed(ID, AT, 7, C, D, OTHER, D, List.of(new Restored(TERMS, C)), C, D, NOTE),
             new PurchaseReinstated(ID, AT, 7, C, D, OTHER, BLOCK, List.of(new Restored(TERMS, C)), D, TERMS, NOTE),
+            new MemberLimited(ID, AT, OTHER, 500L, "Zoë", true),
+            new MembersCapped(ID, AT, 9_000L),
             new TierAdded(ID, AT, "gold", 1, TIER),
             new TierUpdated(ID, AT, "gold", 2, TIER),
             new TierRetired(ID, AT, "gold", 3));
@@ -89,7 +93,7 @@ final class Samples {
                     ID, AT, 1, C, ZERO, List.of(new GrantedBlock(PLAIN, ZERO)), Source.PURCHASE, null, null, Note.NONE),
             new CreditsGranted(ID, AT, 1, C, ZERO, List.of(new GrantedBlock(PLAIN, ZERO)), Note.NONE),
             new CreditsDecremented(ID, AT, 1, C, ZERO, List.of(), ZERO, STORAGE, Note.NONE),
-            new CreditsHeld(ID, AT, C, List.of(), ZERO, null, Note.NONE),
+            new CreditsHeld(ID, AT, C, List.of(), ZERO, null, Note.NONE, null),
             new HoldCaptured(ID, AT, 1, C, ZERO, OTHER, List.of(), ZERO, false, STORAGE, Note.NONE),
             new HoldReleased(ID, AT, OTHER, C, false),
             new CreditsExpired(ID, AT, 1, C, ZERO, List.of(FREE)),
@@ -98,9 +102,19 @@ final class Samples {
             new DecrementAmended(ID, AT, 1, C, ZERO, OTHER, List.of(), ZERO, null, STORAGE, AT, Note.NONE),
             new PurchaseReversed(ID, AT, 1, ZERO, ZERO, OTHER, C, List.of(), ZERO, ZERO, Note.NONE),
             new PurchaseReinstated(ID, AT, 1, ZERO, ZERO, OTHER, BLOCK, List.of(), ZERO, null, Note.NONE),
+            new MemberLimited(ID, AT, OTHER, null, null, false),
+            new MembersCapped(ID, AT, null),
             new TierAdded(ID, AT, "free", 1, FREE_TIER),
             new TierUpdated(ID, AT, "free", 2, FREE_TIER),
             new TierRetired(ID, AT, "free", 3));
+
+    /** What full samples say since facts can name a member: the files from before stay as they are. */
+    static final List<LedgerEvent> BY_MEMBERS = List.of(
+            new CreditsDecremented(ID, AT, 7, D, C.negated(), List.of(DRAW), C, USAGE.by(OTHER), NOTE),
+            new CreditsHeld(ID, AT, C, List.of(DRAW), D, LATER, NOTE, OTHER),
+            new HoldCaptured(ID, AT, 7, C, D, OTHER, List.of(DRAW), C, true, USAGE.by(OTHER), NOTE),
+            new DecrementAmended(
+                    ID, AT, 7, C, D, OTHER, List.of(new Restored(TERMS, C)), D, TERMS, USAGE.by(OTHER), LATER, NOTE));
 
     static final List<LedgerEvent> FULL = all(List.of(
             ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL, CustomerSamples.FULL, PriceSamples.FULL));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.creditledger.core.account.Block;
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.account.Hold;
+import io.creditledger.core.account.Member;
 import io.creditledger.core.account.Restored;
 import io.creditledger.core.account.Reversal;
 import io.creditledger.core.account.Settings;
@@ -45,13 +46,15 @@ class StateCodecTest {
                                         new Block(Samples.TERMS, C, Credits.of(1)),
                                         new Block(Samples.PLAIN, C, Credits.ZERO)),
                                 Map.of(
-                                        ID, new Hold(ID, List.of(Samples.DRAW, Samples.FREE), C, Samples.LATER),
-                                        OTHER, new Hold(OTHER, List.of(), C, null)),
+                                        ID, new Hold(ID, List.of(Samples.DRAW, Samples.FREE), C, Samples.LATER, OTHER),
+                                        OTHER, new Hold(OTHER, List.of(), C, null, null)),
                                 Map.of(
                                         ID, new Undone(C, Map.of(BLOCK, Credits.of(3))),
                                         OTHER, new Undone(Credits.ZERO, Map.of(ID, C))),
                                 Map.of(BLOCK, new Reversal(ID, C, List.of(new Restored(Samples.TERMS, C)), C, C)),
-                                9),
+                                9,
+                                0L,
+                                Map.of(ID, new Member("Zoë", 5L, true, Samples.LATER, C, C, C), OTHER, Member.NEW)),
                         new CreditAccount.Open(
                                 Settings.DEFAULT,
                                 0,
@@ -61,7 +64,9 @@ class StateCodecTest {
                                 Map.of(),
                                 Map.of(),
                                 Map.of(),
-                                0),
+                                0,
+                                null,
+                                Map.of()),
                         TierCatalogue.EMPTY,
                         new TierCatalogue(tiers),
                         CustomerSamples.STATE,

@@ -55,6 +55,8 @@ final class BalanceFold implements ViewFold {
                 account.openedAt = e.at();
             }
             case AccountConfigured e -> account.settings = e.settings();
+            case MemberLimited e -> {} // who may use how much moves nothing
+            case MembersCapped e -> {}
             case CreditsPurchased e ->
                 granted(account, e.id(), e.blocks(), new BlockRow.Funding(e.offer(), e.payment()));
             case CreditsGranted e -> granted(account, e.id(), e.blocks(), new BlockRow.Funding(null, null));

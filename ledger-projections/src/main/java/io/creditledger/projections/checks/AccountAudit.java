@@ -45,6 +45,8 @@ final class AccountAudit {
         switch (event) {
             case AccountOpened e -> mayOwe = e.settings().negativeAllowed();
             case AccountConfigured e -> mayOwe = e.settings().negativeAllowed();
+            case MemberLimited e -> {} // who may use how much moves nothing
+            case MembersCapped e -> {}
             case CreditsPurchased e -> grant(e.amount(), e.blocks());
             case CreditsGranted e -> grant(e.amount(), e.blocks());
             case CreditsDecremented e -> {

@@ -24,8 +24,8 @@ public interface PaymentQueries {
     /** The payment that paid for a purchase of the account. */
     Optional<PaymentView> byPurchase(AccountId account, UUID transaction);
 
-    /** Those of {@code transactions} that are purchases of the account paid by a payment. */
-    Set<UUID> paid(AccountId account, Collection<UUID> transactions);
+    /** Those of {@code payments} that buy for the account and were received. */
+    Set<UUID> received(AccountId account, Collection<UUID> payments);
 
     /**
      * Payments that buy for the account, newest first.

@@ -53,17 +53,21 @@ public final class PgPaymentQueries implements PaymentQueries {
     }
 
     @Override
-    public Set<UUID> paid(AccountId account, Collection<UUID> transactions) {
-        if (transactions.isEmpty()) {
+    public Set<UUID> received(AccountId account, Collection<UUID> payments) {
+        if (payments.isEmpty()) {
             return Set.of();
         }
-        return Set.copyOf(
-                jdbc.sql("SELECT m.transaction FROM view_payment.payment p " + OF_ACCOUNT + " IN (:transactions)")
-                        .param("book", book)
-                        .param("account", account.stream())
-                        .param("transactions", transactions)
-                        .query(UUID.class)
-                        .list());
+        List<String> streams = payments.stream()
+                .map(payment -> new PaymentId(account.tenant(), payment).stream())
+                .toList();
+        return jdbc.sql("""
+                        SELECT stream FROM view_payment.payment
+                        WHERE book = :book AND stream IN (:streams) AND account = :account AND received IS NOT NULL""")
+                .param("book", book)
+                .param("streams", streams)
+                .param("account", account.stream())
+                .query((row, n) -> PaymentId.ofStream(row.getString(1)).uuid())
+                .set();
     }
 
     @Override

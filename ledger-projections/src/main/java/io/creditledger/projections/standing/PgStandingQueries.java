@@ -1,6 +1,7 @@
 package io.creditledger.projections.standing;
 
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.refill.Refill;
 import io.creditledger.projections.Times;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,16 @@ public final class PgStandingQueries implements StandingQueries {
     @Override
     public List<AccountId> renewals(Instant now, @Nullable AccountId after, int limit) {
         return due(StandingFold.RENEWAL, now, after, limit);
+    }
+
+    @Override
+    public boolean refillsAutomatically(AccountId account) {
+        return jdbc.sql("SELECT active FROM view_standing.standing WHERE book = :book AND stream = :stream")
+                .param("book", book)
+                .param("stream", Refill.stream(account))
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     private List<AccountId> due(String kind, Instant now, @Nullable AccountId after, int limit) {

@@ -14,6 +14,9 @@ public interface StandingQueries {
      */
     List<AccountId> refills(Instant now, @Nullable AccountId after, int limit);
 
+    /** Whether the account's auto-refill is switched on. */
+    boolean refillsAutomatically(AccountId account);
+
     /** Accounts whose recurring tier may be due at {@code now}, or is under way, as above. */
     List<AccountId> renewals(Instant now, @Nullable AccountId after, int limit);
 }

@@ -169,8 +169,10 @@ class PaymentViewTest {
         UUID transaction = view.transaction();
         assertThat(queries.byPurchase(ORG, transaction)).contains(view);
         assertThat(queries.byPurchase(Ledger.account(1), transaction)).isEmpty();
-        assertThat(queries.paid(ORG, List.of(transaction, new UUID(0, 1)))).containsExactly(transaction);
-        assertThat(queries.paid(ORG, List.of())).isEmpty();
+        UUID payment = view.payment().uuid();
+        assertThat(queries.received(ORG, List.of(payment, new UUID(0, 1)))).containsExactly(payment);
+        assertThat(queries.received(Ledger.account(1), List.of(payment))).isEmpty();
+        assertThat(queries.received(ORG, List.of())).isEmpty();
     }
 
     private static List<String> written(List<RecordedEvent> events, int batch) {

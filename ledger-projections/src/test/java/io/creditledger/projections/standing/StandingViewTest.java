@@ -123,7 +123,12 @@ class StandingViewTest {
                         account, id(), now, new RefillSettings(RANDOM.nextInt(4) > 0, Credits.of(9), 1, null));
             case 4, 5 -> new BeginRefill(account, id(), now, Credits.ZERO, id());
             default ->
-                new EndRefill(account, id(), now, or(refill.underway()), RANDOM.nextBoolean() ? "declined" : null);
+                new EndRefill(
+                        account,
+                        id(),
+                        now,
+                        or(refill.underway() == null ? null : refill.underway().payment()),
+                        RANDOM.nextBoolean() ? "declined" : null);
         };
     }
 

@@ -47,6 +47,7 @@ final class AccountFold {
                 negativeAllowed = e.tree("settings").flag("negativeAllowed");
             }
             case "credits.purchased", "credits.granted" -> granted(e);
+            case "member.limited", "members.capped" -> {} // who may use how much moves nothing
             case "credits.decremented" -> decremented(e);
             case "credits.held" -> held(e);
             case "hold.captured" -> captured(e);
