@@ -4,9 +4,12 @@ import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Views;
+import io.creditledger.api.payment.Renewals;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.renewal.Renewal.Running;
 import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.EntryType;
@@ -15,7 +18,9 @@ import io.creditledger.projections.transaction.TransactionFilter.Pattern;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.transaction.TransactionView;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +36,24 @@ public final class CreditsReader {
     private final BalanceQueries balances;
     private final TransactionQueries transactions;
     private final Reads reads;
+    private final Renewals renewals;
+    private final Stamps stamps;
 
     public CreditsReader(
             Entities entities,
             Accounts accounts,
             BalanceQueries balances,
             TransactionQueries transactions,
-            Reads reads) {
+            Reads reads,
+            Renewals renewals,
+            Stamps stamps) {
         this.entities = entities;
         this.accounts = accounts;
         this.balances = balances;
         this.transactions = transactions;
         this.reads = reads;
+        this.renewals = renewals;
+        this.stamps = stamps;
     }
 
     /** What the entity itself has. */
@@ -68,10 +79,11 @@ public final class CreditsReader {
                 .flatMap(line -> HistoryRow.of(line, user == null ? entity : null))
                 .limit(MAX_HISTORY)
                 .toList();
-        String tier = currentTier(lines);
-        if (tier.isEmpty() && lines.size() == MAX_HISTORY) {
-            tier = currentTier(newest(account, BOUGHT)); // what is given may hide what was bought before
+        CreditsPurchased latest = latest(lines);
+        if (latest == null && lines.size() == MAX_HISTORY) {
+            latest = latest(newest(account, BOUGHT)); // what is given may hide what was bought before
         }
+        String tier = latest == null || isOver(account, latest) ? "" : Objects.requireNonNullElse(latest.offer(), "");
         BigDecimal bought = balances.bought(account).value();
         return new CreditsMapping(entity, user, view.get().available().value(), bought, tier, rows);
     }
@@ -80,12 +92,24 @@ public final class CreditsReader {
         return transactions.list(account, new TransactionFilter(patterns, null), MAX_HISTORY);
     }
 
-    private static String currentTier(List<TransactionView> lines) {
+    /** Whether it was for a recurring tier that is not renewed any more, and the last period that was paid is over. */
+    private boolean isOver(AccountId account, CreditsPurchased latest) {
+        return renewals.renewal(account) instanceof Running renewal
+                && renewal.stopped() != null
+                && Objects.equals(renewal.plan().purpose().offer(), latest.offer())
+                && isOver(renewal.plan().periods().begin(renewal.period()), latest);
+    }
+
+    private boolean isOver(Instant end, CreditsPurchased latest) {
+        return latest.at().isBefore(end) && !stamps.now().isBefore(end);
+    }
+
+    private static @Nullable CreditsPurchased latest(List<TransactionView> lines) {
         for (TransactionView line : lines) {
             if (line.event() instanceof CreditsPurchased purchase && purchase.offer() != null) {
-                return purchase.offer();
+                return purchase;
             }
         }
-        return "";
+        return null;
     }
 }

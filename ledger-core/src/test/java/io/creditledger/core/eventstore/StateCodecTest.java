@@ -62,6 +62,7 @@ class StateCodecTest {
                         TierCatalogue.EMPTY,
                         new TierCatalogue(tiers),
                         PaymentSamples.STATE,
+                        PaymentSamples.RECURRING_STATE,
                         PaymentSamples.NEW_STATE));
     }
 
