@@ -3,6 +3,7 @@ package io.creditledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creditledger.api.reconcile.Reconciling;
 import io.creditledger.core.money.Currency;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,9 +40,15 @@ class PaymentConfigTest {
 
         assertThat(config)
                 .isEqualTo(new PaymentConfig(
-                        "sk_live_secret", "https://api.stripe.com", "whsec_secret", "price_1", new Currency("jpy")));
+                        "sk_live_secret",
+                        "https://api.stripe.com",
+                        "whsec_secret",
+                        "price_1",
+                        new Currency("jpy"),
+                        null,
+                        Reconciling.LIST));
         assertThat(config.toString()).isEqualTo("Stripe at https://api.stripe.com");
-        try (Provider provider = Provider.open(config, directory)) {
+        try (Provider provider = Provider.open(config, directory, false)) {
             assertThat(provider.sandbox()).isNull();
             assertThat(provider.toString()).doesNotContain("secret");
         }
