@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentConfigTest {
     @TempDir
@@ -52,6 +54,15 @@ class PaymentConfigTest {
             assertThat(provider.sandbox()).isNull();
             assertThat(provider.toString()).doesNotContain("secret");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEDGER_STRIPE_SANDBOX, yes", "LEDGER_RECONCILE, always"})
+    void a_setting_that_is_not_understood_is_a_configuration_error(String name, String value) {
+        assertThatThrownBy(() -> PaymentConfig.fromEnvironment(Map.of(name, value)))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(value);
     }
 
     @Test

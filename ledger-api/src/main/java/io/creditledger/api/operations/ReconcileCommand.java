@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         name = "reconcile",
         mixinStandardHelpOptions = true,
         description = {
-            "Compares payments with Stripe's, both ways, and lists what differs.",
-            "'observe' is mended by reading Stripe again, as a webhook would have made the ledger do; 'settle' by moving",
-            "the credits that are due; the rest is for people. Without --apply nothing changes. A server may go on.",
+            "Compares payments with Stripe's, both ways; lists what differs.",
+            "'observe' is mended by reading Stripe again, as a webhook would have made the ledger do; 'settle' by",
+            "moving the credits that are due; the rest is for people. Without --apply nothing changes. A server",
+            "may go on.",
             "Exit code 1 when differences are left.",
         },
         footer = {"", "Example: ./ledger reconcile --since 2026-11-01 --apply"})
