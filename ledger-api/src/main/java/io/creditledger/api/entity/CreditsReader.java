@@ -83,7 +83,7 @@ public final class CreditsReader {
         if (latest == null && lines.size() == MAX_HISTORY) {
             latest = latest(newest(account, BOUGHT)); // what is given may hide what was bought before
         }
-        String tier = latest == null || isOver(account, latest) ? "" : Objects.requireNonNullElse(latest.offer(), "");
+        String tier = currentTier(account, latest);
         BigDecimal bought = balances.bought(account).value();
         return new CreditsMapping(entity, user, view.get().available().value(), bought, tier, rows);
     }
@@ -92,16 +92,18 @@ public final class CreditsReader {
         return transactions.list(account, new TransactionFilter(patterns, null), MAX_HISTORY);
     }
 
-    /** Whether it was for a recurring tier that is not renewed any more, and the last period that was paid is over. */
-    private boolean isOver(AccountId account, CreditsPurchased latest) {
-        return renewals.renewal(account) instanceof Running renewal
-                && renewal.stopped() != null
-                && Objects.equals(renewal.plan().purpose().offer(), latest.offer())
-                && isOver(renewal.plan().periods().begin(renewal.period()), latest);
-    }
-
-    private boolean isOver(Instant end, CreditsPurchased latest) {
-        return latest.at().isBefore(end) && !stamps.now().isBefore(end);
+    /** A recurring tier as long as what was paid lasts, whatever is bought besides; otherwise the tier bought last. */
+    private String currentTier(AccountId account, @Nullable CreditsPurchased latest) {
+        String offer = latest == null ? null : latest.offer();
+        if (latest == null || offer == null || !(renewals.renewal(account) instanceof Running renewal)) {
+            return Objects.requireNonNullElse(offer, "");
+        }
+        String recurring = Objects.requireNonNullElse(renewal.plan().purpose().offer(), "");
+        Instant paidUntil = renewal.plan().periods().begin(renewal.period());
+        if (renewal.stopped() == null || stamps.now().isBefore(paidUntil)) {
+            return recurring;
+        }
+        return offer.equals(recurring) && latest.at().isBefore(paidUntil) ? "" : offer;
     }
 
     private static @Nullable CreditsPurchased latest(List<TransactionView> lines) {

@@ -156,6 +156,17 @@ class RecurringTierTest {
     }
 
     @Test
+    void a_recurring_tier_stays_the_users_whatever_they_buy_besides() {
+        http.post(
+                entity + "/credits-tiers", FREE.replace("\"free\"", "\"gift\"").replace("YEARLY", "ONETIME"));
+        buy("gold", paid("\"creditsTierId\":\"gold\","));
+        assertThat(buy("gift", null).status()).isEqualTo(200);
+
+        assertThat(credits().json().at("/data/creditsAmount").asInt()).isEqualTo(600);
+        assertThat(credits().text("/data/currentCreditsTierId")).isEqualTo("gold");
+    }
+
+    @Test
     void a_renewal_is_its_tenants_own() {
         buy("free", null);
 
