@@ -121,11 +121,16 @@ public final class Ledger implements AutoCloseable {
 
     /** Builds views that are missing or of another version, then keeps them up to date and expires what is due. */
     public void start(ReplayProgress progress) {
-        rebuild().runWhereNeeded(VIEWS, progress);
-        views.start();
+        follow(progress);
         expiry.start();
         leftMoves.start();
         topUps.start();
+    }
+
+    /** Builds views that are missing or of another version, then keeps them up to date; nothing else happens. */
+    public void follow(ReplayProgress progress) {
+        rebuild().runWhereNeeded(VIEWS, progress);
+        views.start();
     }
 
     public LedgerGateway gateway() {

@@ -26,6 +26,7 @@ public final class LedgerServer {
         metrics.watchPool(ledger.database().reading());
         metrics.watchViews(
                 ledger::viewStatus, Ledger.VIEWS.stream().map(Projection::view).toList(), ledger.log(), ledger.clock());
+        metrics.watchPayments(payments::open, payments::differences);
         return ApiServer.start(ports(ledger, payments, metrics), settings);
     }
 

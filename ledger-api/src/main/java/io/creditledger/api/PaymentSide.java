@@ -3,6 +3,8 @@ package io.creditledger.api;
 import io.creditledger.api.automation.BalancesInViews;
 import io.creditledger.api.automation.StandingCharge;
 import io.creditledger.api.automation.StandingOrders;
+import io.creditledger.api.automation.WhenADayHasPassedThenReconcile;
+import io.creditledger.api.automation.WhenAPaymentStaysOpenThenLook;
 import io.creditledger.api.automation.WhenAPeriodBeginsThenRenew;
 import io.creditledger.api.automation.WhenTheBalanceIsLowThenRefill;
 import io.creditledger.api.call.Stamps;
@@ -10,6 +12,8 @@ import io.creditledger.api.payment.Bundles;
 import io.creditledger.api.payment.PaymentGateway;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
+import io.creditledger.api.reconcile.Reconciliation;
+import io.creditledger.api.reconcile.Reconciling;
 import io.creditledger.api.stripe.StripeWebhooks;
 import io.creditledger.api.stripe.WhenStripeTellsThenLook;
 import io.creditledger.projections.history.PaymentHistory;
@@ -24,9 +28,17 @@ public final class PaymentSide implements AutoCloseable {
     private final Sales sales;
     private final WhenStripeTellsThenLook looking;
     private final StandingOrders orders;
+    private final Reconciliation reconciliation;
+    private final WhenAPaymentStaysOpenThenLook open;
+    private final WhenADayHasPassedThenReconcile daily;
 
     /** Over a ledger and a provider that others open; both are left open. Nothing runs before {@link #start}. */
     public PaymentSide(Ledger ledger, Provider provider) {
+        this(ledger, provider, Reconciling.LIST);
+    }
+
+    /** The same with what the daily comparison does. */
+    public PaymentSide(Ledger ledger, Provider provider, Reconciling reconciling) {
         this.provider = provider;
         PaymentGateway gateway = provider.gateway();
         Stamps stamps = new Stamps(ledger.clock());
@@ -34,27 +46,31 @@ public final class PaymentSide implements AutoCloseable {
         Payments payments = new Payments(ledger.gateway(), gateway, history, ledger.settlement(), stamps);
         Bundles bundles = new Bundles(gateway, provider.price(), ledger.clock());
         this.looking = new WhenStripeTellsThenLook(ledger.dataSource(), payments, ledger.clock());
-        StripeWebhooks webhooks = new StripeWebhooks(
-                provider.access().webhookSecret(), ledger.dataSource(), ledger.clock(), looking::wake);
-        this.sales =
-                new Sales(gateway, payments, bundles, webhooks, provider.tierCurrency(), ledger.log()::headPosition);
-        this.orders = standingOrders(ledger, payments, gateway, bundles, stamps);
+        StripeWebhooks webhooks =
+                new StripeWebhooks(provider.webhookSecret(), ledger.dataSource(), ledger.clock(), looking::wake);
+        StandingCharge charge = new StandingCharge(payments, gateway, stamps);
+        WhenAPeriodBeginsThenRenew renewals =
+                new WhenAPeriodBeginsThenRenew(new StandingHistory(ledger.log()), charge, ledger.gateway(), stamps);
+        this.sales = new Sales(
+                gateway, payments, renewals, bundles, webhooks, provider.tierCurrency(), ledger.log()::headPosition);
+        this.reconciliation = new Reconciliation(gateway, payments, ledger.payments(), stamps);
+        this.open = new WhenAPaymentStaysOpenThenLook(ledger.payments(), payments, ledger.clock());
+        this.daily = new WhenADayHasPassedThenReconcile(reconciliation, reconciling, ledger.clock());
+        this.orders = standingOrders(ledger, charge, renewals, bundles, stamps);
     }
 
     private static StandingOrders standingOrders(
-            Ledger ledger, Payments payments, PaymentGateway gateway, Bundles bundles, Stamps stamps) {
-        StandingHistory history = new StandingHistory(ledger.log());
-        StandingCharge charge = new StandingCharge(payments, gateway, stamps);
+            Ledger ledger, StandingCharge charge, WhenAPeriodBeginsThenRenew renewals, Bundles bundles, Stamps stamps) {
         return new StandingOrders(
                 ledger.standingOrders(),
                 new WhenTheBalanceIsLowThenRefill(
-                        history,
+                        new StandingHistory(ledger.log()),
                         new BalancesInViews(ledger.balances(), ledger.progress(), ledger.log(), stamps),
                         account -> bundles.bundle(),
                         charge,
                         ledger.gateway(),
                         stamps),
-                new WhenAPeriodBeginsThenRenew(history, charge, ledger.gateway(), stamps),
+                renewals,
                 ledger.clock());
     }
 
@@ -67,6 +83,10 @@ public final class PaymentSide implements AutoCloseable {
     public void start(int port) {
         looking.start();
         orders.start();
+        if (provider.access() != null) { // without one there is nobody to ask
+            open.start();
+            daily.start();
+        }
         provider.tell("http://127.0.0.1:" + port + WEBHOOK);
     }
 
@@ -75,8 +95,25 @@ public final class PaymentSide implements AutoCloseable {
         orders.doDue();
     }
 
+    /** For comparing with the provider. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
+    /** How many payments have no end, as of the last look. */
+    public double open() {
+        return open.open();
+    }
+
+    /** How many differences from the provider the last daily comparison left. */
+    public double differences() {
+        return daily.differences();
+    }
+
     @Override
     public void close() {
+        daily.close();
+        open.close();
         orders.close();
         looking.close();
     }

@@ -3,6 +3,7 @@ package io.creditledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creditledger.api.reconcile.Reconciling;
 import io.creditledger.core.money.Currency;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentConfigTest {
     @TempDir
@@ -39,12 +42,27 @@ class PaymentConfigTest {
 
         assertThat(config)
                 .isEqualTo(new PaymentConfig(
-                        "sk_live_secret", "https://api.stripe.com", "whsec_secret", "price_1", new Currency("jpy")));
+                        "sk_live_secret",
+                        "https://api.stripe.com",
+                        "whsec_secret",
+                        "price_1",
+                        new Currency("jpy"),
+                        null,
+                        Reconciling.LIST));
         assertThat(config.toString()).isEqualTo("Stripe at https://api.stripe.com");
-        try (Provider provider = Provider.open(config, directory)) {
+        try (Provider provider = Provider.open(config, directory, false)) {
             assertThat(provider.sandbox()).isNull();
             assertThat(provider.toString()).doesNotContain("secret");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LEDGER_STRIPE_SANDBOX, yes", "LEDGER_RECONCILE, always"})
+    void a_setting_that_is_not_understood_is_a_configuration_error(String name, String value) {
+        assertThatThrownBy(() -> PaymentConfig.fromEnvironment(Map.of(name, value)))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(value);
     }
 
     @Test

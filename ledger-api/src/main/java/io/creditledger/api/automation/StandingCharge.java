@@ -3,6 +3,8 @@ package io.creditledger.api.automation;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.payment.ChargeRequest;
 import io.creditledger.api.payment.Declined;
+import io.creditledger.api.payment.Intent;
+import io.creditledger.api.payment.NotConfigured;
 import io.creditledger.api.payment.PaymentGateway;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Rejected;
@@ -17,6 +19,7 @@ import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
 import io.creditledger.core.payment.SavedMethod;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +57,7 @@ public final class StandingCharge {
     @Nullable
     End charge(PaymentId id, Supplier<Terms> terms, SavedMethod method, String description) {
         try {
+            boolean begunBefore = payments.payment(id) instanceof Agreed;
             Agreed agreed = agreed(id, terms);
             End end = end(id, agreed);
             if (end != null) {
@@ -62,11 +66,9 @@ public final class StandingCharge {
             if (agreed.objects().intent() == null) {
                 Purpose purpose = Objects.requireNonNull(agreed.purpose(), "a standing order without a purpose");
                 Money amount = agreed.agreement().amount();
-                payments.link(
-                        id,
-                        provider.charge(new ChargeRequest(
-                                        id.gatewayKey(), id, purpose.account(), amount, method, description))
-                                .objects());
+                ChargeRequest request =
+                        new ChargeRequest(id.gatewayKey(), id, purpose.account(), amount, method, description);
+                payments.link(id, intent(request, begunBefore).objects());
             }
             return payments.refresh(id) instanceof Agreed refreshed ? end(id, refreshed) : null;
         } catch (Declined e) {
@@ -74,10 +76,28 @@ public final class StandingCharge {
         } catch (Rejected e) {
             LOG.warn("the charge {} was rejected: {}", id, e.getMessage());
             return declined(id, e.code());
-        } catch (Unreachable e) {
+        } catch (Unreachable | NotConfigured e) {
             LOG.warn("the charge {} is tried again later: {}", id, e.getMessage());
             return null;
         }
+    }
+
+    /** Whoever goes on with a charge looks first what it has made: the provider keeps keys for a day only. */
+    private Intent intent(ChargeRequest request, boolean begunBefore) {
+        Optional<Intent> made = begunBefore ? provider.charged(request) : Optional.empty();
+        return made.orElseGet(() -> provider.charge(request));
+    }
+
+    /** Why what was paid must not be bought again: its money went back. Null: it did not. */
+    @Nullable
+    String takenBack(PaymentId id) {
+        return payments.payment(id) instanceof Agreed agreed
+                ? switch (agreed.status()) {
+                    case REFUNDED -> "refunded";
+                    case DISPUTED, LOST -> "disputed";
+                    case CREATED, APPROVED, FAILED, CANCELLED, MISMATCHED, SUCCEEDED, PARTLY_REFUNDED, WON -> null;
+                }
+                : null;
     }
 
     private Agreed agreed(PaymentId id, Supplier<Terms> terms) {

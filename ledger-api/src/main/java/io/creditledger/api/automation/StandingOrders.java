@@ -53,7 +53,7 @@ public final class StandingOrders implements AutoCloseable {
     public void doDue() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         each(last -> orders.refills(now, last, PAGE), refill::react);
-        each(last -> orders.renewals(now, last, PAGE), renew::react);
+        each(last -> orders.renewals(now, last, PAGE), renew::renew);
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a payment was received, refunded or disputed, then its account gets, loses or gets back the credits.
  *
+ * <p>And where a recurring tier was bought, its renewal starts.
+ *
  * <p>Move by move, each under a key of its own: first the account has it, then the payment notes that it has. A crash
  * between the two is made good by whoever comes next, on any node: the account answers what it did the first time.
  */
@@ -78,6 +80,7 @@ public final class WhenPaymentsChangeThenMoveCredits implements Settlement {
             case PURCHASE -> ask(move, move.purchase(stamps.id(), stamps.now()));
             case REVERSAL -> reverse(move, move.purchase());
             case REINSTATEMENT -> reinstate(move, move.reversal());
+            case RENEWAL -> note(move, submit(move.renewal(stamps.id(), stamps.now()), null)); // known by its payment
         };
     }
 

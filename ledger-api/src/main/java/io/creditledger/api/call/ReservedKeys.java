@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * Idempotency keys that the ledger derives itself for what may happen once. They begin with a character that no
@@ -17,6 +18,11 @@ public final class ReservedKeys {
     /** The key under which {@code stream} gets a free tier. */
     public static String freeTier(String stream, String tier) {
         return MARK + "tier:" + digest(stream + "\n" + tier);
+    }
+
+    /** The key under which {@code stream} gets a period of a free recurring tier, known by its renewal. */
+    public static String freePeriod(String stream, UUID renewal) {
+        return MARK + "period:" + digest(stream + "\n" + renewal);
     }
 
     /** The key under which {@code stream} is opened when the database is set up. */

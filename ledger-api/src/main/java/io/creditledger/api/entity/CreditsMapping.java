@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param userId absent for the entity itself
  * @param creditsAmount what can be spent now
  * @param totalCreditsBought everything ever bought, bonus not included
- * @param currentCreditsTierId the tier bought last; empty for none
+ * @param currentCreditsTierId the recurring tier, as long as it is renewed or what was paid lasts; otherwise the tier
+ *     bought last; empty for none
  * @param history what came in, newest first, the latest 1,000 rows
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,9 +4,12 @@ import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Views;
+import io.creditledger.api.payment.Renewals;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.renewal.Renewal.Running;
 import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.transaction.EntryType;
@@ -15,7 +18,9 @@ import io.creditledger.projections.transaction.TransactionFilter.Pattern;
 import io.creditledger.projections.transaction.TransactionQueries;
 import io.creditledger.projections.transaction.TransactionView;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +36,24 @@ public final class CreditsReader {
     private final BalanceQueries balances;
     private final TransactionQueries transactions;
     private final Reads reads;
+    private final Renewals renewals;
+    private final Stamps stamps;
 
     public CreditsReader(
             Entities entities,
             Accounts accounts,
             BalanceQueries balances,
             TransactionQueries transactions,
-            Reads reads) {
+            Reads reads,
+            Renewals renewals,
+            Stamps stamps) {
         this.entities = entities;
         this.accounts = accounts;
         this.balances = balances;
         this.transactions = transactions;
         this.reads = reads;
+        this.renewals = renewals;
+        this.stamps = stamps;
     }
 
     /** What the entity itself has. */
@@ -68,10 +79,11 @@ public final class CreditsReader {
                 .flatMap(line -> HistoryRow.of(line, user == null ? entity : null))
                 .limit(MAX_HISTORY)
                 .toList();
-        String tier = currentTier(lines);
-        if (tier.isEmpty() && lines.size() == MAX_HISTORY) {
-            tier = currentTier(newest(account, BOUGHT)); // what is given may hide what was bought before
+        CreditsPurchased latest = latest(lines);
+        if (latest == null && lines.size() == MAX_HISTORY) {
+            latest = latest(newest(account, BOUGHT)); // what is given may hide what was bought before
         }
+        String tier = currentTier(account, latest);
         BigDecimal bought = balances.bought(account).value();
         return new CreditsMapping(entity, user, view.get().available().value(), bought, tier, rows);
     }
@@ -80,12 +92,26 @@ public final class CreditsReader {
         return transactions.list(account, new TransactionFilter(patterns, null), MAX_HISTORY);
     }
 
-    private static String currentTier(List<TransactionView> lines) {
+    /** A recurring tier as long as what was paid lasts, whatever is bought besides; otherwise the tier bought last. */
+    private String currentTier(AccountId account, @Nullable CreditsPurchased latest) {
+        String offer = latest == null ? null : latest.offer();
+        if (latest == null || offer == null || !(renewals.renewal(account) instanceof Running renewal)) {
+            return Objects.requireNonNullElse(offer, "");
+        }
+        String recurring = Objects.requireNonNullElse(renewal.plan().purpose().offer(), "");
+        Instant paidUntil = renewal.plan().periods().begin(renewal.period());
+        if (renewal.stopped() == null || stamps.now().isBefore(paidUntil)) {
+            return recurring;
+        }
+        return offer.equals(recurring) && latest.at().isBefore(paidUntil) ? "" : offer;
+    }
+
+    private static @Nullable CreditsPurchased latest(List<TransactionView> lines) {
         for (TransactionView line : lines) {
             if (line.event() instanceof CreditsPurchased purchase && purchase.offer() != null) {
-                return purchase.offer();
+                return purchase;
             }
         }
-        return "";
+        return null;
     }
 }

@@ -24,8 +24,10 @@ public class EntityApi {
             Accounts accounts,
             BalanceQueries balances,
             TransactionQueries transactions,
-            Reads reads) {
-        return new CreditsReader(entities, accounts, balances, transactions, reads);
+            Reads reads,
+            Sales sales,
+            Stamps stamps) {
+        return new CreditsReader(entities, accounts, balances, transactions, reads, sales.renewals(), stamps);
     }
 
     @Bean

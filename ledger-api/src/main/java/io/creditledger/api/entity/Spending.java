@@ -20,6 +20,7 @@ import io.creditledger.core.account.Source;
 import io.creditledger.core.account.Usage;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.tier.Period;
 import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.tier.TierView;
 import java.util.ArrayList;
@@ -81,7 +82,17 @@ public final class Spending {
         if (offer.retired()) {
             throw Problem.notFound("Tier " + tier);
         }
-        return claimed(call, claim(account, offer), once);
+        return offer.terms().period() == Period.ONETIME
+                ? claimed(call, claim(account, offer), once)
+                : renewed(call, account, offer, once);
+    }
+
+    private ResponseEntity<Answer<Void>> renewed(Call call, AccountId account, TierView offer, String once) {
+        Outcome.Accepted accepted = purchases.begin(call, account, offer, once);
+        if (!claims.isTaken(call.tenant(), once)) {
+            throw Problem.of(ProblemType.UNAVAILABLE, "The tier is claimed; its credits come later. Ask again.");
+        }
+        return Answers.written(200, accepted, Answer.done());
     }
 
     private ResponseEntity<Answer<Void>> paid(Call call, AccountId account, TierView offer, @Nullable String intent) {

@@ -4,6 +4,7 @@ import io.creditledger.api.call.Acknowledged;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.payment.PaymentIds;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
 import io.creditledger.api.problem.Problem;
@@ -17,6 +18,9 @@ import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.renewal.Periods;
+import io.creditledger.core.renewal.Plan;
+import io.creditledger.core.renewal.RenewalCommand.StartRenewal;
 import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.tier.TierView;
 import java.util.Objects;
@@ -66,9 +70,32 @@ public final class TierPurchases {
         TierTerms terms = tier.terms();
         Purpose purpose =
                 Purpose.of(account, Source.PURCHASE, tier.tier(), terms.credits(), terms.extraCredits(), price);
-        RedeemPayment command = new RedeemPayment(id, stamps.id(), stamps.now(), account, purpose, price);
+        RedeemPayment command =
+                new RedeemPayment(id, stamps.id(), stamps.now(), account, purpose, price, terms.period());
         Outcome.Accepted accepted = writes.accepted(call, command, null);
         checkGranted(id);
+        acknowledged.note(account.stream(), sales.head().getAsLong());
+        return accepted;
+    }
+
+    /**
+     * Claims a free tier that is given again each period: from now on its renewal brings it, the first period at once.
+     *
+     * @param once the name of the claim
+     * @throws Problem 409 while another renewal's charge is under way
+     */
+    Outcome.Accepted begin(Call call, AccountId account, TierView tier, String once) {
+        TierTerms terms = tier.terms();
+        Money nothing = new Money(0, sales.tierCurrency());
+        Plan plan = new Plan(
+                PaymentIds.of(call.tenant(), once).uuid(),
+                new Periods(terms.period(), stamps.now()),
+                nothing,
+                Purpose.of(account, Source.RECURRING, tier.tier(), terms.credits(), terms.extraCredits(), nothing),
+                null);
+        Outcome.Accepted accepted = writes.accepted(
+                call, new StartRenewal(account, stamps.id(), plan.periods().first(), plan), null);
+        sales.renewals().renew(account);
         acknowledged.note(account.stream(), sales.head().getAsLong());
         return accepted;
     }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     TransactionOperations.class,
     BatchOperation.class,
     TierOperations.class,
+    RenewalOperations.class,
     KeyOperations.class,
     TenantOperations.class,
     ViewOperations.class

@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -67,6 +68,16 @@ public final class LedgerMetrics implements AutoCloseable {
         Gauge.builder("ledger.http.under.way", () -> (double) underWay.getAsInt())
                 .description("Requests under way, by what they count as")
                 .tag("room", room)
+                .register(meters);
+    }
+
+    /** Payments without an end, and differences from the provider; NaN before they were looked at. */
+    public void watchPayments(DoubleSupplier open, DoubleSupplier differences) {
+        Gauge.builder("ledger.payments.open", open::getAsDouble)
+                .description("Payments older than five minutes of which it is not known whether money will come")
+                .register(meters);
+        Gauge.builder("ledger.payments.differences", differences::getAsDouble)
+                .description("Differences from the payment provider that the last daily comparison left")
                 .register(meters);
     }
 

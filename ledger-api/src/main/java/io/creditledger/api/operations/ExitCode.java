@@ -11,7 +11,7 @@ public final class ExitCode {
     /** The command was not understood; nothing was done. */
     public static final int USAGE = 2;
 
-    /** The database cannot be reached. */
+    /** The database, or the payment provider, cannot be reached. */
     public static final int UNREACHABLE = 3;
 
     /** A setting, a file or the stored data cannot be used. */

@@ -1,5 +1,6 @@
 package io.creditledger.api.operations;
 
+import io.creditledger.api.payment.Unreachable;
 import io.creditledger.core.eventstore.LedgerUnavailable;
 import io.creditledger.embedded.DatabaseNotStarted;
 import java.io.PrintWriter;
@@ -48,7 +49,10 @@ final class Failures implements IExecutionExceptionHandler {
             if (cause instanceof InterruptedException) {
                 return ExitCode.INTERRUPTED;
             }
-            if (cause instanceof LedgerUnavailable || cause instanceof DatabaseNotStarted || isUnreachable(cause)) {
+            if (cause instanceof Unreachable
+                    || cause instanceof LedgerUnavailable
+                    || cause instanceof DatabaseNotStarted
+                    || isUnreachable(cause)) {
                 return ExitCode.UNREACHABLE;
             }
         }

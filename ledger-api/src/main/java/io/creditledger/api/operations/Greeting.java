@@ -4,6 +4,7 @@ import io.creditledger.api.Database;
 import io.creditledger.api.LedgerConfig;
 import io.creditledger.api.Provider;
 import io.creditledger.api.server.ApiServer;
+import io.creditledger.api.stripe.StripeAccess;
 import io.creditledger.embedded.Durability;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -51,15 +52,19 @@ final class Greeting {
     }
 
     private String payments() {
-        if (provider.sandbox() == null) {
-            return "Stripe at " + provider.access().base()
-                    + (provider.price() == null ? "   (no LEDGER_CREDITS_PRICE: no bundles are sold)" : "")
-                    + (provider.access().webhookSecret() == null ? "   WARNING: no STRIPE_WEBHOOK_SECRET" : "");
+        StripeAccess access = provider.access();
+        if (access == null) {
+            return "none: nothing is sold   (STRIPE_API_KEY for Stripe, LEDGER_STRIPE_SANDBOX=true to try it out)";
         }
-        return "the Stripe sandbox at " + provider.access().base() + "   "
+        if (provider.sandbox() == null) {
+            return "Stripe at " + access.base()
+                    + (provider.price() == null ? "   (no LEDGER_CREDITS_PRICE: no bundles are sold)" : "")
+                    + (access.webhookSecret() == null ? "   WARNING: no STRIPE_WEBHOOK_SECRET" : "");
+        }
+        return "the Stripe sandbox at " + access.base() + "   "
                 + (database.isEmbedded()
                         ? "(no real money; STRIPE_API_KEY for Stripe itself)"
-                        : "WARNING: no real money; set STRIPE_API_KEY before anybody sells credits here");
+                        : "WARNING: no real money, as LEDGER_STRIPE_SANDBOX asks; STRIPE_API_KEY for Stripe itself");
     }
 
     private static boolean isGuessable(String key) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             TransactionsCommand.class,
             RebuildCommand.class,
             VerifyCommand.class,
+            ReconcileCommand.class,
             RehearseCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
             "0:done, nothing wrong",
             "1:a check found a mismatch",
             "2:the command was not understood",
-            "3:the database cannot be reached",
+            "3:the database, or Stripe, cannot be reached",
             "4:a setting, a file or the stored data cannot be used",
             "130:interrupted"
         })

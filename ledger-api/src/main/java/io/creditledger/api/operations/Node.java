@@ -44,8 +44,8 @@ record Node(
             });
             Optional<String> key =
                     new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(config.bootstrapKey());
-            Provider provider = Provider.open(payments, config.dataDirectory());
-            PaymentSide selling = new PaymentSide(ledger, provider);
+            Provider provider = Provider.open(payments, config.dataDirectory(), database.isEmbedded());
+            PaymentSide selling = new PaymentSide(ledger, provider, payments.reconciling());
             ApiServer server = LedgerServer.start(ledger, selling, settings, metrics);
             selling.start(server.port());
             return new Node(database, ledger, provider, selling, server, key);

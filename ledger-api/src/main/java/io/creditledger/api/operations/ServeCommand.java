@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             "  LEDGER_DRAIN_SECONDS   how long a stopping node says that it is not ready before it stops (0)",
             "  LEDGER_BOOTSTRAP_KEY   admin key of tenant 'demo' on an empty database, <id>.<secret>",
             "  STRIPE_API_KEY         Stripe's secret key; without it a sandbox takes its place: no real money",
+            "  LEDGER_STRIPE_SANDBOX  true: the sandbox sells with LEDGER_DB_URL, too; false: it never does",
+            "  LEDGER_RECONCILE       daily comparison with Stripe: list, apply or none (list)",
             "  STRIPE_WEBHOOK_SECRET  what Stripe signs its webhooks with",
             "  LEDGER_CREDITS_PRICE   Stripe's price of the bundle that organizations buy",
             "  LEDGER_TIER_CURRENCY   what entities' tiers are priced in (usd)",

@@ -23,6 +23,10 @@ import io.creditledger.core.payment.MoveProgress;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.Recurrence;
+import io.creditledger.core.renewal.Periods;
+import io.creditledger.core.renewal.Plan;
+import io.creditledger.core.renewal.RenewalCommand.StartRenewal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -83,12 +87,29 @@ public record DueMove(PaymentId id, Agreed payment, MoveProgress due) {
         return new ReinstatePurchase(purpose().account(), command, at, reversal, note());
     }
 
-    /** The transaction that did the move. */
-    public UUID done(Outcome.Accepted outcome) {
+    /** The command that starts the renewal. */
+    public StartRenewal renewal(UUID command, Instant at) {
+        Purpose bought = purpose();
+        Recurrence recurrence = Objects.requireNonNull(payment.recurrence(), "a renewal of what does not recur");
+        Periods periods = new Periods(recurrence.every(), recurrence.first());
+        Plan plan = new Plan(
+                id.uuid(),
+                periods,
+                recurrence.price(),
+                bought.again(),
+                payment.objects().saved());
+        return new StartRenewal(bought.account(), command, at, plan);
+    }
+
+    /** The transaction that did the move; null: it was none of the account's. */
+    public @Nullable UUID done(Outcome.Accepted outcome) {
+        if (due.move().kind() == Move.Kind.RENEWAL) {
+            return null;
+        }
         Class<? extends LedgerEvent> fact = switch (due.move().kind()) {
             case PURCHASE -> CreditsPurchased.class;
             case REVERSAL -> PurchaseReversed.class;
-            case REINSTATEMENT -> PurchaseReinstated.class;
+            case REINSTATEMENT, RENEWAL -> PurchaseReinstated.class;
         };
         return outcome.events().stream()
                 .map(RecordedEvent::event)

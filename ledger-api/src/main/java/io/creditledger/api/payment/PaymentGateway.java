@@ -35,6 +35,12 @@ public interface PaymentGateway {
     /** Charges a saved method without the payer being there. */
     Intent charge(ChargeRequest request);
 
+    /**
+     * What an earlier charge with the same payment made, however long ago: the provider forgets keys, and its answer
+     * may have been lost. Empty: nothing was made.
+     */
+    Optional<Intent> charged(ChargeRequest request);
+
     /** The intent as it stands. */
     Intent intent(String intent);
 
@@ -65,9 +71,10 @@ public interface PaymentGateway {
     Optional<String> receiptUrl(PaidObjects objects);
 
     /**
-     * Payments at the provider, newest first, whoever made them.
+     * Payments at the provider, whoever made them: first those that were made, newest first, then those of which money
+     * was taken back. One may come more than once.
      *
-     * @param since made at or after
+     * @param since made, or taken back, at or after
      * @param cursor {@link SeenPage#next} of the page before; null: the first
      */
     SeenPage list(Instant since, @Nullable String cursor);

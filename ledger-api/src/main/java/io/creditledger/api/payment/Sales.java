@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
  *
  * @param provider who takes the money
  * @param payments between the ledger and the provider
+ * @param renewals recurring tiers of accounts
  * @param bundles what organizations buy
  * @param webhooks where the provider tells what happened
  * @param tierCurrency what entities' tiers are priced in
@@ -16,6 +17,7 @@ import java.util.function.LongSupplier;
 public record Sales(
         PaymentGateway provider,
         Payments payments,
+        Renewals renewals,
         Bundles bundles,
         Webhooks webhooks,
         Currency tierCurrency,

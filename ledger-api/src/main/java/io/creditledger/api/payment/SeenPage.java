@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payments at the provider, newest first.
+ * A page of {@link PaymentGateway#list}.
  *
  * @param next cursor of the next page; null: this is the last
  */

@@ -5,13 +5,10 @@ import static io.creditledger.api.stripe.StripeCalls.askIfThere;
 import static io.creditledger.api.stripe.StripeCalls.key;
 
 import com.stripe.exception.StripeException;
-import com.stripe.model.PaymentIntent;
-import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.InvoicePaymentListParams;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.PaymentIntentConfirmParams;
-import com.stripe.param.PaymentIntentListParams;
 import com.stripe.service.V1Services;
 import io.creditledger.api.payment.ChargeRequest;
 import io.creditledger.api.payment.Checkout;
@@ -30,18 +27,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Stripe, or whatever speaks its API, through stripe-java. */
 public final class StripeGateway implements PaymentGateway {
-    private static final long PAGE = 100;
-
     private final V1Services stripe;
     private final Requests requests;
     private final Prices prices;
     private final Sightings sightings;
+    private final Listing listing;
 
     public StripeGateway(StripeAccess access) {
         this.stripe = StripeClients.open(access);
         this.requests = new Requests(stripe);
         this.prices = new Prices(stripe);
         this.sightings = new Sightings(stripe);
+        this.listing = new Listing(stripe, sightings);
     }
 
     @Override
@@ -65,6 +62,11 @@ public final class StripeGateway implements PaymentGateway {
     @Override
     public Intent charge(ChargeRequest request) {
         return Intents.of(ask(() -> stripe.paymentIntents().create(Requests.charge(request), key(request.key()))));
+    }
+
+    @Override
+    public Optional<Intent> charged(ChargeRequest request) {
+        return listing.intentOf(request.payment(), request.method().customer());
     }
 
     @Override
@@ -162,18 +164,6 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public SeenPage list(Instant since, @Nullable String cursor) {
-        PaymentIntentListParams.Builder params = PaymentIntentListParams.builder()
-                .setLimit(PAGE)
-                .setCreated(PaymentIntentListParams.Created.builder()
-                        .setGte(since.getEpochSecond())
-                        .build());
-        if (cursor != null) {
-            params.setStartingAfter(cursor);
-        }
-        StripeCollection<PaymentIntent> page = ask(() -> stripe.paymentIntents().list(params.build()));
-        boolean more = Boolean.TRUE.equals(page.getHasMore());
-        return new SeenPage(
-                page.getData().stream().map(sightings::of).toList(),
-                more ? page.getData().getLast().getId() : null);
+        return listing.page(since, cursor);
     }
 }

@@ -11,8 +11,8 @@ final class CrashingGateway implements LedgerGateway {
     private final boolean done;
     private int left;
 
-    /** The end of the process. */
-    static final class Crash extends RuntimeException {
+    /** The end of the process: nobody catches it. */
+    static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 

@@ -94,6 +94,14 @@ final class FakeProvider implements PaymentGateway {
     }
 
     @Override
+    public Optional<Intent> charged(ChargeRequest request) {
+        return charges.values().stream()
+                .filter(charge -> charge.payment().equals(request.payment()))
+                .map(charge -> new Intent(charge.intent(), null, Step.SUCCEEDED, objects(charge.intent())))
+                .findFirst();
+    }
+
+    @Override
     public SeenPayment observe(PaidObjects objects) {
         Charge charge = charges.values().stream()
                 .filter(c -> c.intent().equals(objects.intent()))

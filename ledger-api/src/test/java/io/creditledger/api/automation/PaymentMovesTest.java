@@ -75,7 +75,7 @@ class PaymentMovesTest {
     static void open() {
         database = TestDatabase.create();
         one = node();
-        one.start(ReplayProgress.NONE);
+        one.follow(ReplayProgress.NONE);
         two = node();
     }
 

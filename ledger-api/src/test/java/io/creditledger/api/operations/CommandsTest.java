@@ -7,6 +7,10 @@ import io.creditledger.api.Database;
 import io.creditledger.api.Ledger;
 import io.creditledger.api.LedgerApplication;
 import io.creditledger.api.LedgerConfig;
+import io.creditledger.api.payment.Billing;
+import io.creditledger.api.payment.IntentRequest;
+import io.creditledger.api.stripe.StripeAccess;
+import io.creditledger.api.stripe.StripeGateway;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.NewBlock;
@@ -14,7 +18,13 @@ import io.creditledger.core.account.Settings;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.commandbus.Submission;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.PaymentCommand.CreatePayment;
+import io.creditledger.core.payment.PaymentId;
+import io.creditledger.core.payment.Purpose;
 import io.creditledger.embedded.testing.TestDatabase;
+import io.creditledger.sandbox.SandboxSettings;
+import io.creditledger.sandbox.StripeSandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +182,52 @@ class CommandsTest {
 
     @Test
     @Order(6)
+    void payments_are_compared_with_the_provider_and_mended_on_demand() throws Exception {
+        try (StripeSandbox sandbox = StripeSandbox.start(SandboxSettings.inMemory())) {
+            PaymentId payment = new PaymentId("demo", UuidCreator.getTimeOrderedEpoch());
+            String intent = paidWithoutAWord(payment, sandbox);
+            Map<String, String> stripe =
+                    Map.of("STRIPE_API_KEY", sandbox.secretKey(), "STRIPE_API_BASE", sandbox.baseUrl());
+
+            Ran listed = ledger(stripe, "reconcile");
+            assertThat(listed.code()).as(listed.err()).isEqualTo(ExitCode.MISMATCH);
+            assertThat(listed.out())
+                    .containsPattern(payment.uuid() + " +" + intent + " +customer:c-1 +25.00 usd +created +succeeded"
+                            + " +paid 25.00 usd +observe\n")
+                    .endsWith("1 payments in the ledger, 1 at the provider (and 0 of others): 1 differences;"
+                            + " --apply mends up to 1\n");
+            Ran applied = ledger(stripe, "reconcile", "--apply", "--since", "2026-01-01");
+            assertThat(applied.code()).as(applied.err()).isEqualTo(ExitCode.CLEAN);
+            assertThat(applied.out()).contains(" mended\n").endsWith(": 1 differences, 1 mended\n");
+        }
+        assertThat(ledger("balance", "customer:c-1").out()).contains("balance    1086\n");
+        Ran nobody = ledger("reconcile");
+        assertThat(nobody.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(nobody.err()).contains("set STRIPE_API_KEY");
+        assertThat(ledger("reconcile", "--since", "yesterday").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /** A payment for 100 credits that was made at the provider, of which no webhook told; its intent. */
+    private String paidWithoutAWord(PaymentId payment, StripeSandbox sandbox) {
+        Money price = Money.of(2_500, "usd");
+        LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
+        try (Ledger ledger = Ledger.over(Database.open(new LedgerConfig(directory, login, 0, null)))) {
+            Purpose purpose = Purpose.of(ACCOUNT, Source.PURCHASE, "bundle", Credits.of(100), Credits.ZERO, price);
+            CreatePayment command = new CreatePayment(
+                    payment, UuidCreator.getTimeOrderedEpoch(), ledger.clock().instant(), price, null, purpose, "r");
+            ledger.gateway()
+                    .submit(new Submission(command, "demo", null, new TreeMap<>()))
+                    .join();
+        }
+        StripeAccess access = StripeAccess.of(sandbox.secretKey(), sandbox.baseUrl(), null);
+        return new StripeGateway(access)
+                .createIntent(new IntentRequest(
+                        payment.gatewayKey(), payment, ACCOUNT, price, "pm_card_visa", true, false, Billing.NONE, null))
+                .id();
+    }
+
+    @Test
+    @Order(7)
     void a_changed_event_is_found_with_its_position_and_an_exit_code() throws Exception {
         try (Connection connection = database.superuserDataSource().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -185,7 +241,11 @@ class CommandsTest {
         assertThat(verified.out()).contains("FAILED at position 3").endsWith("NOT whole, first bad position 3\n");
     }
 
-    private Ran ledger(String... arguments) throws IOException, InterruptedException, SQLException {
+    private Ran ledger(String... arguments) throws IOException, InterruptedException {
+        return ledger(Map.of(), arguments);
+    }
+
+    private Ran ledger(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -204,6 +264,7 @@ class CommandsTest {
                         "LEDGER_DB_USER", database.user(),
                         "LEDGER_DB_PASSWORD", database.password(),
                         "CI", "true"));
+        builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         return new Ran(
                 code, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));

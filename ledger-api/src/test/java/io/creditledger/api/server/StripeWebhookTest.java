@@ -3,14 +3,10 @@ package io.creditledger.api.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
+import io.creditledger.api.stripe.SignedEvent;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -77,21 +73,23 @@ class StripeWebhookTest {
         long now = Instant.now().getEpochSecond();
         String secret = ledger.sandbox().webhookSecret();
 
-        assertThat(sent(body("pi_1"), signature(body("pi_1"), secret, now - 301)))
+        assertThat(sent(body("pi_1"), SignedEvent.signature(body("pi_1"), secret, now - 301)))
                 .isEqualTo(400);
-        assertThat(sent(body("pi_2"), signature(body("pi_1"), secret, now))).isEqualTo(400);
-        assertThat(sent(body("pi_1"), signature(body("pi_1"), "whsec_other", now)))
+        assertThat(sent(body("pi_2"), SignedEvent.signature(body("pi_1"), secret, now)))
+                .isEqualTo(400);
+        assertThat(sent(body("pi_1"), SignedEvent.signature(body("pi_1"), "whsec_other", now)))
                 .isEqualTo(400);
         assertThat(kept()).isZero();
-        assertThat(sent(body("pi_1"), signature(body("pi_1"), secret, now))).isEqualTo(200);
+        assertThat(sent(body("pi_1"), SignedEvent.signature(body("pi_1"), secret, now)))
+                .isEqualTo(200);
         assertThat(kept()).isOne();
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"", "{}", "[]", "null", "no json", "{\"id\":\"evt_1\"}", "{\"object\":\"event\"}"})
     void a_signed_body_that_is_no_event_is_a_bad_request(String body) {
-        String signature =
-                signature(body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
+        String signature = SignedEvent.signature(
+                body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
 
         assertThat(sent(body, signature)).isEqualTo(400);
     }
@@ -100,7 +98,7 @@ class StripeWebhookTest {
     void an_event_is_kept_once_and_looked_at_again_while_nothing_is_known_of_its_object() throws Exception {
         String body = body("pi_unknown");
         for (int i = 0; i < 3; i++) {
-            String signature = signature(
+            String signature = SignedEvent.signature(
                     body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
             assertThat(sent(body, signature)).isEqualTo(200);
         }
@@ -114,8 +112,8 @@ class StripeWebhookTest {
     @Test
     void an_event_of_another_version_or_about_something_else_is_kept_all_the_same() {
         String body = body("cus_1").replace("2026-07-29.dahlia", "2019-02-19");
-        String signature =
-                signature(body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
+        String signature = SignedEvent.signature(
+                body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
 
         assertThat(sent(body, signature)).isEqualTo(200);
         assertThat(state()).isEqualTo("other");
@@ -145,17 +143,6 @@ class StripeWebhookTest {
                 .with("Stripe-Signature", signature)
                 .send("POST", PATH, BodyPublishers.ofString(body))
                 .status();
-    }
-
-    private static String signature(String body, String secret, long time) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] signed = mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + time + ",v1=" + HexFormat.of().formatHex(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private int kept() {

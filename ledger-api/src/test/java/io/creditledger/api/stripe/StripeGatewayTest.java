@@ -1,6 +1,7 @@
 package io.creditledger.api.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -175,6 +176,10 @@ class StripeGatewayTest {
 
         assertThat(charged.step()).isEqualTo(Step.SUCCEEDED);
         assertThat(gateway.charge(charge).id()).isEqualTo(charged.id());
+        assertThat(gateway.charged(charge).map(Intent::id)).contains(charged.id());
+        PaymentId never = new PaymentId("demo", UUID.randomUUID());
+        assertThat(gateway.charged(new ChargeRequest("k", never, ACME, Money.of(700, "usd"), saved, "Renewal")))
+                .isEmpty();
         assertThat(gateway.find(charged.id()).orElseThrow().seen().received()).isEqualTo(Money.of(700, "usd"));
     }
 
@@ -223,9 +228,29 @@ class StripeGatewayTest {
         SeenPage page = gateway.list(Instant.now().minusSeconds(3600), null);
 
         assertThat(page.payments().getFirst().seen().objects().intent()).isEqualTo(intent.id());
-        assertThat(page.next()).isNull();
+        assertThat(page.next()).as("then what was taken back").startsWith("refunds");
         assertThat(gateway.list(Instant.now().plusSeconds(3600), null).payments())
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_taken_back_is_listed_behind_them_and_then_it_ends() throws Exception {
+        Intent intent = gateway.createIntent(intent("pm_card_visa", true));
+        stripe.refunds()
+                .create(RefundCreateParams.builder()
+                        .setPaymentIntent(intent.id())
+                        .build());
+        PaymentId other = new PaymentId("demo", UUID.randomUUID());
+        Intent disputed = gateway.createIntent(request(other, "pm_card_visa", true, false));
+        sandbox.openDispute(disputed.objects().charge(), "fraudulent", null);
+        Instant since = Instant.now().minusSeconds(60);
+        SeenPage refunds = gateway.list(since, gateway.list(since, null).next());
+        SeenPage disputes = gateway.list(since, refunds.next());
+
+        assertThat(refunds.payments()).extracting(SeenPayment::payment).contains(payment);
+        assertThat(disputes.payments()).extracting(SeenPayment::payment).contains(other);
+        assertThat(disputes.next()).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> gateway.list(since, "else:"));
     }
 
     @Test

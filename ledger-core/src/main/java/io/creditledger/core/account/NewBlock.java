@@ -27,4 +27,9 @@ public record NewBlock(
     public static NewBlock of(Credits amount, Source source) {
         return new NewBlock(amount, source, null, null, 0, UnitCost.ZERO);
     }
+
+    /** The same from another source. */
+    public NewBlock from(Source other) {
+        return new NewBlock(amount, other, effectiveAt, expiresAt, priority, costBasis);
+    }
 }

@@ -52,6 +52,7 @@ public final class EventTypes {
             new EventType("payment.failed", 1, PaymentEvent.PaymentFailed.class),
             new EventType("payment.cancelled", 1, PaymentEvent.PaymentCancelled.class),
             new EventType("payment.redeemed", 1, PaymentEvent.PaymentRedeemed.class),
+            new EventType("payment.recurs", 1, PaymentEvent.PaymentRecurs.class),
             new EventType("payment.refunded", 1, PaymentEvent.PaymentRefunded.class),
             new EventType("refund.failed", 1, PaymentEvent.RefundFailed.class),
             new EventType("dispute.opened", 1, PaymentEvent.DisputeOpened.class),

@@ -19,6 +19,8 @@ public record Move(
     public enum Kind {
         PURCHASE,
         REVERSAL,
-        REINSTATEMENT
+        REINSTATEMENT,
+        /** The account's renewal starts; no credits are moved. */
+        RENEWAL
     }
 }

@@ -45,6 +45,11 @@ final class Moving {
         return List.of(new Move(1, Kind.PURCHASE, purpose.credits(), null, 0));
     }
 
+    /** The renewal of what was bought: it is started once the account has the purchase. */
+    static List<Move> renewal(Agreed payment) {
+        return List.of(new Move(payment.moves().size() + 1, Kind.RENEWAL, Credits.ZERO, null, 0));
+    }
+
     /** What {@code cause}, counted in {@code payment} already, takes. */
     static List<Move> take(Agreed payment, String cause) {
         return planned(payment, cause, null);

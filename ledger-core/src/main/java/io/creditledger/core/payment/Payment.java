@@ -31,6 +31,7 @@ public sealed interface Payment {
      * @param course how far the money has come
      * @param returns what of it went back or is disputed
      * @param moves what it makes due on the account, in order
+     * @param recurrence that it is bought again each period; null: once
      */
     record Agreed(
             Agreement agreement,
@@ -38,7 +39,8 @@ public sealed interface Payment {
             PaidObjects objects,
             Course course,
             Returns returns,
-            List<MoveProgress> moves)
+            List<MoveProgress> moves,
+            @Nullable Recurrence recurrence)
             implements Payment {
         public Agreed {
             moves = List.copyOf(moves);
@@ -77,23 +79,27 @@ public sealed interface Payment {
         }
 
         Agreed with(Course newCourse) {
-            return new Agreed(agreement, purpose, objects, newCourse, returns, moves);
+            return new Agreed(agreement, purpose, objects, newCourse, returns, moves, recurrence);
         }
 
         Agreed with(Returns newReturns) {
-            return new Agreed(agreement, purpose, objects, course, newReturns, moves);
+            return new Agreed(agreement, purpose, objects, course, newReturns, moves, recurrence);
         }
 
         Agreed with(PaidObjects newObjects) {
-            return new Agreed(agreement, purpose, newObjects, course, returns, moves);
+            return new Agreed(agreement, purpose, newObjects, course, returns, moves, recurrence);
         }
 
         Agreed with(Purpose newPurpose) {
-            return new Agreed(agreement, newPurpose, objects, course, returns, moves);
+            return new Agreed(agreement, newPurpose, objects, course, returns, moves, recurrence);
+        }
+
+        Agreed with(Recurrence newRecurrence) {
+            return new Agreed(agreement, purpose, objects, course, returns, moves, newRecurrence);
         }
 
         Agreed with(List<MoveProgress> newMoves) {
-            return new Agreed(agreement, purpose, objects, course, returns, newMoves);
+            return new Agreed(agreement, purpose, objects, course, returns, newMoves, recurrence);
         }
     }
 }

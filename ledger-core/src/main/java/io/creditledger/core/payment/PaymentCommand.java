@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Money;
+import io.creditledger.core.tier.Period;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,16 @@ public sealed interface PaymentCommand extends LedgerCommand {
      * @param payer who asks
      * @param purpose what for
      * @param price what that costs
+     * @param every how often it is bought
      */
-    record RedeemPayment(PaymentId payment, UUID id, Instant at, AccountId payer, Purpose purpose, Money price)
-            implements PaymentCommand {}
+    record RedeemPayment(
+            PaymentId payment, UUID id, Instant at, AccountId payer, Purpose purpose, Money price, Period every)
+            implements PaymentCommand {
+        /** Bought once. */
+        public RedeemPayment(PaymentId payment, UUID id, Instant at, AccountId payer, Purpose purpose, Money price) {
+            this(payment, id, at, payer, purpose, price, Period.ONETIME);
+        }
+    }
 
     /** Give a payment up for which no money came. */
     record CancelPayment(PaymentId payment, UUID id, Instant at, String reason) implements PaymentCommand {}

@@ -54,6 +54,13 @@ public sealed interface PaymentEvent extends LedgerEvent {
         }
     }
 
+    /** What was redeemed is bought again each period. */
+    record PaymentRecurs(UUID id, Instant at, Recurrence recurrence, List<Move> moves) implements PaymentEvent {
+        public PaymentRecurs {
+            moves = List.copyOf(moves);
+        }
+    }
+
     record PaymentRefunded(UUID id, Instant at, String refund, Money amount, List<Move> moves) implements PaymentEvent {
         public PaymentRefunded {
             moves = List.copyOf(moves);

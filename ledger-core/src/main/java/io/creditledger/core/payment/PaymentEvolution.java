@@ -14,6 +14,7 @@ import io.creditledger.core.payment.PaymentEvent.PaymentCreated;
 import io.creditledger.core.payment.PaymentEvent.PaymentFailed;
 import io.creditledger.core.payment.PaymentEvent.PaymentLinked;
 import io.creditledger.core.payment.PaymentEvent.PaymentMismatched;
+import io.creditledger.core.payment.PaymentEvent.PaymentRecurs;
 import io.creditledger.core.payment.PaymentEvent.PaymentRedeemed;
 import io.creditledger.core.payment.PaymentEvent.PaymentRefunded;
 import io.creditledger.core.payment.PaymentEvent.PaymentSucceeded;
@@ -49,7 +50,8 @@ public final class PaymentEvolution {
                 PaidObjects.NONE,
                 Course.BEGIN,
                 Returns.NONE,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Agreed next(Agreed payment, PaymentEvent event) {
@@ -68,6 +70,7 @@ public final class PaymentEvolution {
             case PaymentFailed e -> payment.with(course.failed(e.reason()));
             case PaymentCancelled e -> payment.with(course.cancelled(e.reason()));
             case PaymentRedeemed e -> redeemed(payment, e);
+            case PaymentRecurs e -> payment.with(e.recurrence());
             case PaymentRefunded e -> refund(payment, e.refund(), new Refund(e.amount(), false));
             case RefundFailed e -> refund(payment, e.refund(), new Refund(e.amount(), true));
             case DisputeOpened e -> opened(payment, e);

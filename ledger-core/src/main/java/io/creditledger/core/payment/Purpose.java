@@ -45,6 +45,17 @@ public record Purpose(
         return new Purpose(account, source, offer, blocks);
     }
 
+    /** The same bought for another period: a purchase by itself, not by the payer. */
+    public Purpose again() {
+        return new Purpose(
+                account,
+                Source.RECURRING,
+                offer,
+                blocks.stream()
+                        .map(block -> block.source() == Source.BONUS ? block : block.from(Source.RECURRING))
+                        .toList());
+    }
+
     /** Credits of all blocks together. */
     public Credits credits() {
         return blocks.stream().map(NewBlock::amount).reduce(Credits.ZERO, Credits::plus);

@@ -4,6 +4,7 @@ import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
+import io.creditledger.core.payment.PaymentEvent.PaymentRecurs;
 import io.creditledger.core.payment.PaymentEvent.PaymentRedeemed;
 import io.creditledger.core.payment.PaymentRefusal.AlreadyRedeemed;
 import io.creditledger.core.payment.PaymentRefusal.NotPaid;
@@ -11,6 +12,7 @@ import io.creditledger.core.payment.PaymentRefusal.NotThePayer;
 import io.creditledger.core.payment.PaymentRefusal.PaidInOtherCurrency;
 import io.creditledger.core.payment.PaymentRefusal.PaidMoneyGone;
 import io.creditledger.core.payment.PaymentRefusal.PaidTooLittle;
+import io.creditledger.core.tier.Period;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ final class Redeeming {
         }
         PaymentDraft draft = new PaymentDraft(command, payment);
         draft.add((id, due) -> new PaymentRedeemed(id, command.at(), command.purpose(), due), Moving::purchase);
+        if (command.every() != Period.ONETIME) {
+            Recurrence recurrence = new Recurrence(command.every(), command.at(), command.price());
+            draft.add((id, due) -> new PaymentRecurs(id, command.at(), recurrence, due), Moving::renewal);
+        }
         return new Decision.Accepted<>(draft.events());
     }
 

@@ -28,6 +28,7 @@ public sealed interface Renewal {
      * @param lastDecline the code of the last of them; null: none
      * @param retryAt not charged before this; null: as soon as the period begins
      * @param stopped why it is not renewed any more; null: it is
+     * @param latest the payment that paid the period before; null: not known, or nothing was paid
      */
     record Running(
             Plan plan,
@@ -36,7 +37,8 @@ public sealed interface Renewal {
             int declines,
             @Nullable String lastDecline,
             @Nullable Instant retryAt,
-            @Nullable String stopped)
+            @Nullable String stopped,
+            @Nullable UUID latest)
             implements Renewal {
         /** When the next period is to be charged. */
         public Instant dueAt() {
@@ -47,21 +49,21 @@ public sealed interface Renewal {
             if (underway != null || event.period() != period) {
                 throw new CorruptStream("period " + period + " cannot have " + event + " beside " + underway);
             }
-            return new Running(plan, period, event.payment(), declines, lastDecline, null, stopped);
+            return new Running(plan, period, event.payment(), declines, lastDecline, null, stopped, latest);
         }
 
         private Running paid(RenewalPaid event) {
             checkUnderway(event.payment());
-            return new Running(plan, period + 1, null, 0, null, null, stopped);
+            return new Running(plan, period + 1, null, 0, null, null, stopped, event.payment());
         }
 
         private Running declined(RenewalDeclined event) {
             checkUnderway(event.payment());
-            return new Running(plan, period, null, declines + 1, event.code(), event.retryAt(), stopped);
+            return new Running(plan, period, null, declines + 1, event.code(), event.retryAt(), stopped, latest);
         }
 
         private Running stop(String reason) {
-            return new Running(plan, period, underway, declines, lastDecline, retryAt, reason);
+            return new Running(plan, period, underway, declines, lastDecline, retryAt, reason, latest);
         }
 
         private void checkUnderway(UUID payment) {
@@ -78,12 +80,17 @@ public sealed interface Renewal {
      */
     static Renewal evolve(Renewal renewal, RenewalEvent event) {
         return switch (event) {
-            case RenewalStarted e -> new Running(e.plan(), 1, null, 0, null, null, null);
+            case RenewalStarted e -> started(e.plan());
             case RenewalBegun e -> running(renewal, e).begun(e);
             case RenewalPaid e -> running(renewal, e).paid(e);
             case RenewalDeclined e -> running(renewal, e).declined(e);
             case RenewalStopped e -> running(renewal, e).stop(e.reason());
         };
+    }
+
+    private static Running started(Plan plan) {
+        UUID latest = plan.isFree() ? null : plan.firstPayment();
+        return new Running(plan, plan.firstPeriod(), null, 0, null, null, null, latest);
     }
 
     private static Running running(Renewal renewal, RenewalEvent event) {

@@ -21,8 +21,9 @@ public sealed interface RenewalCommand extends LedgerCommand {
     }
 
     /**
-     * A recurring tier was bought: renew it from its second period on. It takes the place of an earlier one; the same
-     * first payment again is a retry.
+     * A recurring tier was bought: renew it from its second period on, or a free one from its first. It takes the place
+     * of one that was bought earlier, and stays without effect after one that was bought later; the same first payment
+     * again is a retry. Where money is due and no method was saved, it is stopped at once.
      */
     record StartRenewal(AccountId account, UUID id, Instant at, Plan plan) implements RenewalCommand {}
 

@@ -46,12 +46,23 @@ public final class RenewalDecider {
     }
 
     private static Decision<RenewalEvent> started(StartRenewal command) {
-        return Decision.accept(new RenewalStarted(command.id(), command.at(), command.plan()));
+        RenewalStarted started = new RenewalStarted(command.id(), command.at(), command.plan());
+        return command.plan().isFree() || command.plan().method() != null
+                ? Decision.accept(started)
+                : new Decision.Accepted<>(List.of(
+                        started, new RenewalStopped(Ids.nth(command.id(), 1), command.at(), "no_payment_method")));
     }
 
-    /** Another one would forget the payment that is under way: it has to end first. */
+    /**
+     * Another one would forget the payment that is under way: it has to end first. One bought before comes late, after
+     * a crash: it was replaced already.
+     */
     private static Decision<RenewalEvent> start(StartRenewal command, Running renewal) {
-        if (command.plan().firstPayment().equals(renewal.plan().firstPayment())) {
+        if (command.plan().firstPayment().equals(renewal.plan().firstPayment())
+                || command.plan()
+                        .periods()
+                        .first()
+                        .isBefore(renewal.plan().periods().first())) {
             return nothing();
         }
         return renewal.underway() == null ? started(command) : Decision.refuse(new RenewalUnderway(renewal.underway()));

@@ -27,12 +27,15 @@ import io.creditledger.core.payment.PaymentEvent.PaymentCreated;
 import io.creditledger.core.payment.PaymentEvent.PaymentFailed;
 import io.creditledger.core.payment.PaymentEvent.PaymentLinked;
 import io.creditledger.core.payment.PaymentEvent.PaymentMismatched;
+import io.creditledger.core.payment.PaymentEvent.PaymentRecurs;
 import io.creditledger.core.payment.PaymentEvent.PaymentRedeemed;
 import io.creditledger.core.payment.PaymentEvent.PaymentRefunded;
 import io.creditledger.core.payment.PaymentEvent.PaymentSucceeded;
 import io.creditledger.core.payment.PaymentEvent.RefundFailed;
 import io.creditledger.core.payment.PaymentEvolution;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.Recurrence;
+import io.creditledger.core.tier.Period;
 import java.util.List;
 
 /** The payment's share of {@link Samples}. */
@@ -49,6 +52,9 @@ final class PaymentSamples {
     private static final List<Move> MOVES = List.of(new Move(2, Move.Kind.REINSTATEMENT, Credits.of(7), "du_1", 1));
     private static final List<Move> BOUGHT = List.of(new Move(1, Move.Kind.PURCHASE, Credits.of(50), null, 0));
     private static final List<Move> TAKEN = List.of(new Move(2, Move.Kind.REVERSAL, Credits.of(20), "re_1", 0));
+    private static final List<Move> RENEWED = List.of(new Move(2, Move.Kind.RENEWAL, Credits.ZERO, null, 0));
+    private static final Recurrence YEARLY = new Recurrence(Period.YEARLY, AT, PAID);
+    private static final Recurrence MONTHLY = new Recurrence(Period.MONTHLY, AT, PART);
     private static final PaidObjects OBJECTS = new PaidObjects("cs_1", "pi_1", "ch_1", "in_1", "cus_1", "pm_1");
     private static final PaidObjects INTENT = new PaidObjects(null, "pi_1", null, null, null, null);
 
@@ -61,6 +67,7 @@ final class PaymentSamples {
             new PaymentFailed(ID, AT, "card_declined"),
             new PaymentCancelled(ID, AT, "expired"),
             new PaymentRedeemed(ID, AT, PURPOSE, MOVES),
+            new PaymentRecurs(ID, AT, YEARLY, MOVES),
             new PaymentRefunded(ID, AT, "re_1", PART, MOVES),
             new RefundFailed(ID, AT, "re_1", PART, MOVES),
             new DisputeOpened(ID, AT, "du_1", PART, MOVES),
@@ -78,6 +85,7 @@ final class PaymentSamples {
             new PaymentFailed(ID, AT, "declined"),
             new PaymentCancelled(ID, AT, "provider"),
             new PaymentRedeemed(ID, AT, PLAIN, BOUGHT),
+            new PaymentRecurs(ID, AT, MONTHLY, RENEWED),
             new PaymentRefunded(ID, AT, "re_1", PART, List.of()),
             new RefundFailed(ID, AT, "re_1", PART, List.of()),
             new DisputeOpened(ID, AT, "du_1", PART, List.of()),
@@ -103,6 +111,13 @@ final class PaymentSamples {
             new DisputeLost(ID, AT, "du_1"),
             new MoveRecorded(ID, AT, 1, OTHER),
             new MoveRefused(ID, AT, 2, "exceeds_purchase", Credits.of(5), LATER));
+
+    /** A payment that is bought again. */
+    static final Payment RECURRING_STATE = state(
+            new PaymentCreated(ID, AT, PAID, USER, null, "pi", "credit-ledger-1"),
+            new PaymentSucceeded(ID, AT, PAID, List.of()),
+            new PaymentRedeemed(ID, AT, PURPOSE, BOUGHT),
+            new PaymentRecurs(ID, AT, MONTHLY, RENEWED));
 
     private PaymentSamples() {}
 

@@ -74,8 +74,8 @@ final class StandingSamples {
     static final List<Object> STATES = List.of(
             new Refill(SETTINGS, CARD, new Refill.Underway(OTHER, CARD, 3), AT, 2, 1, "card_declined", LATER),
             Refill.NONE,
-            new Renewal.Running(PLAN, 3, OTHER, 2, "card_declined", LATER, "by hand"),
-            new Renewal.Running(PLAIN, 1, null, 0, null, null, null));
+            new Renewal.Running(PLAN, 3, OTHER, 2, "card_declined", LATER, "by hand", ID),
+            new Renewal.Running(PLAIN, 1, null, 0, null, null, null, null));
 
     private StandingSamples() {}
 

@@ -72,6 +72,7 @@ class StateCodecTest {
                         CustomerSamples.STATE,
                         CustomerSamples.NEW_STATE,
                         PaymentSamples.STATE,
+                        PaymentSamples.RECURRING_STATE,
                         PaymentSamples.NEW_STATE,
                         PriceSamples.STATE,
                         PriceSamples.NEW_STATE));

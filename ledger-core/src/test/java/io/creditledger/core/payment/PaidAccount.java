@@ -66,6 +66,7 @@ final class PaidAccount {
             case PURCHASE ->
                 new PurchaseCredits(
                         ACCOUNT, id, NOW, purpose.blocks(), purpose.source(), null, "p", Note.NONE, Settings.DEFAULT);
+            case RENEWAL -> throw new AssertionError("nothing of this account recurs");
             case REVERSAL ->
                 new ReversePurchase(
                         ACCOUNT, id, NOW, transaction(payment, 1), due.credits(), recorded(purpose), Note.NONE);

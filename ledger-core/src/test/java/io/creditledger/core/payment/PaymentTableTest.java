@@ -36,14 +36,15 @@ import org.junit.jupiter.api.TestFactory;
  * see waiting | underway | failed [code C] | cancelled | succeeded AMOUNT
  *     [session S] [intent I] [charge C]
  *     {refund ID AMOUNT [failed] | dispute ID AMOUNT warning|open|won|lost}
- * redeem USER TIER PRICE for CREDITS [+ BONUS]
+ * redeem USER TIER PRICE [monthly] for CREDITS [+ BONUS]
  * done MOVE [nothing] | refused MOVE CODE [left CREDITS] [before N]
  * later MINUTES                               time passes
  * -> STATUS [FACT …] [: MOVE …] [= CREDITS] [next MOVE] | refused CODE FACTS
  * </pre>
  *
  * A fact is the event's name; no fact means that nothing was new. A move is {@code +credits} bought or given back,
- * {@code -credits} taken, {@code (cause)} behind it. {@code = CREDITS} is what the account has when all moves are done.
+ * {@code -credits} taken, {@code renewal}, {@code (cause)} behind it. {@code = CREDITS} is what the account has when
+ * all moves are done.
  */
 class PaymentTableTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -153,6 +154,9 @@ class PaymentTableTest {
     }
 
     private static String name(Move move) {
+        if (move.kind() == Kind.RENEWAL) {
+            return "renewal";
+        }
         String cause = move.cause() == null ? "" : "(" + move.cause() + ")";
         return (move.kind() == Kind.REVERSAL ? "-" : "+") + move.credits() + cause;
     }

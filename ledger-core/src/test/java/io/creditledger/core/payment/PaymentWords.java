@@ -21,6 +21,7 @@ import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentCommand.ObservePayment;
 import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
 import io.creditledger.core.payment.PaymentCommand.RefuseMove;
+import io.creditledger.core.tier.Period;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,8 +65,10 @@ record PaymentWords(PaymentId payment, UUID id, Instant at, Currency currency) {
         String tier = asked.next();
         Money price =
                 new Money(Money.ofMajor(new BigDecimal(asked.next()), currency).minor(), in(asked));
+        Period every = asked.nextIs("monthly") ? Period.MONTHLY : Period.ONETIME;
         asked.nextIs("for");
-        return new RedeemPayment(payment, id, at, account(payer), purpose(asked, account(payer), tier, price), price);
+        Purpose purpose = purpose(asked, account(payer), tier, price);
+        return new RedeemPayment(payment, id, at, account(payer), purpose, price, every);
     }
 
     private ConfirmMove done(Words asked) {

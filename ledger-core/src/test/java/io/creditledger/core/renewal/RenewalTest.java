@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class RenewalTest {
     private static final Instant FIRST = Instant.parse("2026-01-31T12:00:00Z");
     private static final AccountId USER = AccountId.user("demo", "e-1", "u-1");
+    private static final SavedMethod CARD = new SavedMethod("cus_1", "pm_1");
     private static final UUID P1 = new UUID(1, 1);
     private static final UUID P2 = new UUID(1, 2);
 
@@ -132,16 +133,44 @@ class RenewalTest {
         assertThat(((Running) renewal).dueAt()).isEqualTo(Instant.parse("2026-03-31T12:00:00Z"));
     }
 
+    @Test
+    void a_free_tier_begins_with_its_first_period_and_nothing_is_charged() {
+        assertThat(decide(new StartRenewal(USER, id(), FIRST, plan(new UUID(2, 0), FIRST, 0, null))))
+                .isEqualTo("ok");
+        assertThat(((Running) renewal).dueAt()).isEqualTo(FIRST);
+        assertThat(begin(P1, FIRST)).isEqualTo("ok");
+        end(P1, FIRST, null);
+        assertThat(paid()).containsExactly(0);
+        assertThat(((Running) renewal).dueAt()).isEqualTo(Instant.parse("2026-02-28T12:00:00Z"));
+    }
+
+    @Test
+    void a_tier_that_costs_money_is_stopped_at_once_where_no_method_was_saved() {
+        assertThat(decide(new StartRenewal(USER, id(), FIRST, plan(new UUID(2, 0), FIRST, 900, null))))
+                .isEqualTo("ok");
+        assertThat(((Running) renewal).stopped()).isEqualTo("no_payment_method");
+        assertThat(begin(P1, Instant.parse("2026-06-28T12:00:00Z"))).isEqualTo("renewal_is_stopped");
+    }
+
+    @Test
+    void a_tier_that_was_bought_earlier_does_not_replace_one_that_was_bought_later() {
+        Instant later = FIRST.plus(Duration.ofDays(1));
+        decide(new StartRenewal(USER, id(), later, plan(new UUID(2, 2), later, 900, CARD)));
+        Renewal before = renewal;
+        assertThat(decide(new StartRenewal(USER, id(), later, plan(new UUID(2, 1), FIRST, 900, CARD))))
+                .isEqualTo("ok");
+        assertThat(renewal).isEqualTo(before);
+        assertThat(((Running) renewal).latest()).isEqualTo(new UUID(2, 2));
+    }
+
     private String start(UUID firstPayment) {
+        return decide(new StartRenewal(USER, id(), FIRST, plan(firstPayment, FIRST, 900, CARD)));
+    }
+
+    private static Plan plan(UUID firstPayment, Instant first, long price, SavedMethod method) {
         NewBlock block = NewBlock.of(Credits.of(100), Source.RECURRING);
         Purpose purpose = new Purpose(USER, Source.RECURRING, "gold", List.of(block));
-        Plan plan = new Plan(
-                firstPayment,
-                new Periods(Period.MONTHLY, FIRST),
-                Money.of(900, "usd"),
-                purpose,
-                new SavedMethod("cus_1", "pm_1"));
-        return decide(new StartRenewal(USER, id(), FIRST, plan));
+        return new Plan(firstPayment, new Periods(Period.MONTHLY, first), Money.of(price, "usd"), purpose, method);
     }
 
     private String begin(UUID payment, Instant at) {

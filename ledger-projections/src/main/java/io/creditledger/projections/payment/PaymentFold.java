@@ -16,6 +16,7 @@ import io.creditledger.core.payment.PaymentEvent.PaymentCreated;
 import io.creditledger.core.payment.PaymentEvent.PaymentFailed;
 import io.creditledger.core.payment.PaymentEvent.PaymentLinked;
 import io.creditledger.core.payment.PaymentEvent.PaymentMismatched;
+import io.creditledger.core.payment.PaymentEvent.PaymentRecurs;
 import io.creditledger.core.payment.PaymentEvent.PaymentRedeemed;
 import io.creditledger.core.payment.PaymentEvent.PaymentRefunded;
 import io.creditledger.core.payment.PaymentEvent.PaymentSucceeded;
@@ -81,6 +82,7 @@ final class PaymentFold implements ViewFold {
             case PaymentFailed e -> row.failure = e.reason();
             case PaymentCancelled e -> row.cancelled = e.reason();
             case PaymentRedeemed e -> row.purpose = e.purpose();
+            case PaymentRecurs e -> {} // the renewal has a view of its own; the move is noted with all others
             case PaymentRefunded e -> refund(new Refund(new Part(row.stream, e.refund()), e.amount(), false));
             case RefundFailed e -> refund(new Refund(new Part(row.stream, e.refund()), e.amount(), true));
             case DisputeOpened e -> dispute(new Dispute(new Part(row.stream, e.dispute()), e.amount(), Stage.OPEN));

@@ -40,6 +40,12 @@ public interface PaymentQueries {
     /** Payments that make something due on an account that can be tried at {@code now}. */
     List<PaymentId> due(Instant now, int limit);
 
-    /** Payments created before {@code time} of which it is not known whether money will come, oldest first. */
-    List<PaymentId> open(Instant time, int limit);
+    /**
+     * Payments of which it is not known whether money will come, oldest first.
+     *
+     * @param since created at or after
+     * @param before created before
+     * @param after creation position of the last one seen; 0: from the oldest
+     */
+    List<OpenPayment> open(Instant since, Instant before, long after, int limit);
 }

@@ -98,15 +98,19 @@ public final class PgPaymentQueries implements PaymentQueries {
     }
 
     @Override
-    public List<PaymentId> open(Instant time, int limit) {
+    public List<OpenPayment> open(Instant since, Instant before, long after, int limit) {
         return jdbc.sql("""
-                        SELECT stream FROM view_payment.payment
-                        WHERE book = :book AND received IS NULL AND cancelled IS NULL AND created_at < :time
+                        SELECT stream, created_at, created_position FROM view_payment.payment
+                        WHERE book = :book AND received IS NULL AND cancelled IS NULL
+                        AND created_at >= :since AND created_at < :before AND created_position > :after
                         ORDER BY created_position LIMIT :limit""")
                 .param("book", book)
-                .param("time", Times.parameter(time))
+                .param("since", Times.parameter(since))
+                .param("before", Times.parameter(before))
+                .param("after", after)
                 .param("limit", limit)
-                .query((row, n) -> PaymentId.ofStream(row.getString(1)))
+                .query((row, n) -> new OpenPayment(
+                        PaymentId.ofStream(row.getString(1)), Times.read(row, "created_at"), row.getLong(3)))
                 .list();
     }
 

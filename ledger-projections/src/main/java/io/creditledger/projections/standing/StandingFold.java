@@ -83,7 +83,7 @@ final class StandingFold implements ViewFold {
         switch (event) {
             case RenewalStarted e -> {
                 row.active = true;
-                row.dueAt(e.plan().periods().begin(1));
+                row.dueAt(e.plan().periods().begin(e.plan().firstPeriod()));
             }
             case RenewalBegun e -> row.underway(e.payment());
             case RenewalPaid e -> {

@@ -156,8 +156,25 @@ class PaymentViewTest {
                     .toList();
             assertThat(queries.due(time, 100)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
         }
-        assertThat(queries.open(NOW.plusSeconds(1), 100)).contains(payment(PAYMENTS - 1));
-        assertThat(queries.open(NOW, 100)).isEmpty();
+    }
+
+    @Test
+    void open_payments_are_those_without_an_end_and_page_by_their_beginning() {
+        List<PaymentId> expected = STATES.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Payment.Agreed agreed
+                        && agreed.course().received() == null
+                        && agreed.course().cancelled() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        List<OpenPayment> open = queries.open(NOW, NOW.plusSeconds(1), 0, 100);
+        assertThat(open)
+                .extracting(OpenPayment::payment)
+                .contains(payment(PAYMENTS - 1))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(queries.open(NOW, NOW.plusSeconds(1), open.getFirst().createdPosition(), 100))
+                .isEqualTo(open.subList(1, open.size()));
+        assertThat(queries.open(NOW, NOW, 0, 100)).isEmpty();
+        assertThat(queries.open(NOW.plusSeconds(1), NOW.plusSeconds(2), 0, 100)).isEmpty();
     }
 
     @Test

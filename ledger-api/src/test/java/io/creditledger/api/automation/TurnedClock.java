@@ -1,0 +1,35 @@
+package io.creditledger.api.automation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands until it is turned. */
+final class TurnedClock extends Clock {
+    private volatile Instant now;
+
+    TurnedClock(Instant now) {
+        this.now = now;
+    }
+
+    void turn(Duration by) {
+        now = now.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("the ledger counts in UTC");
+    }
+}
