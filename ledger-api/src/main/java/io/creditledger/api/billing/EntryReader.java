@@ -32,6 +32,20 @@ final class EntryReader {
     /** Accounts that this dialect opens may go negative by a decrement, as it promises. */
     static final Settings OPENING = new Settings(true, Credits.ZERO);
 
+    private static final List<String> FIELDS = List.of(
+            "amount",
+            "block_id",
+            "currency",
+            "description",
+            "effective_date",
+            "expiry_date",
+            "filters",
+            "invoice_settings",
+            "metadata",
+            "per_unit_cost_basis",
+            "target_expiry_date",
+            "void_reason");
+
     private static final Usage MANUAL = Usage.of("usage");
     private static final UnitCost FREE = UnitCost.ZERO;
 
@@ -72,15 +86,17 @@ final class EntryReader {
             case "expiration_change" -> expirationChange(ask);
             case "void" -> voided(ask);
             case "amendment" -> amendment(ask);
-            default -> {
-                ask.fields()
-                        .error(
-                                "entry_type",
-                                "must be one of amendment, decrement, expiration_change, increment, void.",
-                                "enum");
-                throw ask.fields().refused();
-            }
+            default -> throw unknownType(ask.fields());
         };
+    }
+
+    /** What else is in the body cannot be judged without its type. */
+    private static Problem unknownType(Fields fields) {
+        fields.error(
+                "entry_type", "must be one of amendment, decrement, expiration_change, increment, void.", "enum");
+        FIELDS.forEach(fields::has);
+        fields.done();
+        return fields.refused();
     }
 
     private static AccountCommand increment(Ask ask) {

@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.problem.Dialect;
 import io.creditledger.api.server.Http.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Locale;
@@ -15,9 +16,11 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedLedger.class)
 class BodiesTest {
     private final TestLedger ledger;
+    private final CreditCustomer customer;
 
     BodiesTest(TestLedger ledger) {
         this.ledger = ledger;
+        this.customer = new CreditCustomer(ledger.admin());
     }
 
     @Test
@@ -57,8 +60,10 @@ class BodiesTest {
                 .replace("{org}", "demo")
                 .replace("{userId}", "u-1")
                 .replace("{tier}", "gold")
+                .replace("{customer_id}", customer.id)
+                .replace("{external_customer_id}", customer.external)
                 .replaceAll("\\{[a-z_]+}", id);
-        boolean bearer = path.startsWith("/api/ledger") || path.startsWith("/api/v1") || path.startsWith("/v1");
+        boolean bearer = Dialect.of(path) != Dialect.ENTITY;
         Http http = (bearer ? ledger.admin() : ledger.owner("u-1"))
                 .keyed()
                 .with("If-Match", "*")

@@ -8,8 +8,14 @@ import static io.creditledger.api.server.CustomersTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,6 +280,26 @@ class CreditBlocksTest {
 
         assertError(answer, 400, "400-request-validation-errors");
         assertThat(answer.json().at("/validation_errors").toString()).contains(field);
+    }
+
+    @Test
+    void entries_that_are_made_at_once_are_all_counted_exactly() throws Exception {
+        customer.increment(100, "null", "0");
+        List<Future<Answer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 30; i++) {
+                answers.add(callers.submit(() -> customer.entry("{\"entry_type\":\"decrement\",\"amount\":2}")));
+            }
+        }
+        Set<Integer> numbers = new TreeSet<>();
+        for (Future<Answer> answer : answers) {
+            assertThat(answer.get().status()).isEqualTo(201);
+            numbers.add(answer.get().json().at("/ledger_sequence_number").asInt());
+        }
+
+        assertThat(numbers).hasSize(30).contains(2, 31);
+        assertThat(customer.blocks().getFirst().at("/balance").asInt()).isEqualTo(40);
+        assertThat(figures(customer.ledger("?limit=1").getFirst())).isEqualTo("decrement 2 42 40 #31");
     }
 
     @Test
