@@ -57,9 +57,10 @@ class UniqueNameTest {
             List<Outcome> outcomes =
                     answers.stream().map(CompletableFuture::join).toList();
             assertThat(outcomes).filteredOn(Outcome.Accepted.class::isInstance).hasSize(1);
-            assertThat(outcomes).filteredOn(Outcome.Refused.class::isInstance).allSatisfy(refused -> assertThat(
-                            ((Outcome.Refused) refused).refusal())
-                    .isEqualTo(new CustomerExists()));
+            assertThat(outcomes)
+                    .filteredOn(Outcome.Refused.class::isInstance)
+                    .allSatisfy(refused ->
+                            assertThat(((Outcome.Refused) refused).refusal()).isEqualTo(new CustomerExists()));
         }
     }
 

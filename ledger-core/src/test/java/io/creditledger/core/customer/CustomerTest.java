@@ -40,8 +40,7 @@ class CustomerTest {
     void a_customer_is_made_once_and_named_by_its_external_id() {
         UUID id = new UUID(7, 1);
         CreateCustomer named = new CreateCustomer("t", id, AT, PROFILE);
-        CreateCustomer nameless =
-                new CreateCustomer("t", id, AT, profile("Ada", "ada@example.org", null, "Etc/UTC"));
+        CreateCustomer nameless = new CreateCustomer("t", id, AT, profile("Ada", "ada@example.org", null, "Etc/UTC"));
 
         assertThat(CustomerDecider.decide(named, Customer.NONE))
                 .isEqualTo(Decision.accept(new CustomerCreated(id, AT, ADA.uuid(), PROFILE)));
@@ -63,8 +62,7 @@ class CustomerTest {
         "Ada, ' ', c, Etc/UTC, email",
         "Ada, a@b, '', Etc/UTC, external_customer_id"
     })
-    void a_text_that_cannot_be_kept_is_refused(
-            String name, String email, String external, String zone, String field) {
+    void a_text_that_cannot_be_kept_is_refused(String name, String email, String external, String zone, String field) {
         CreateCustomer command = new CreateCustomer("t", new UUID(7, 1), AT, profile(name, email, external, zone));
 
         assertThat(CustomerDecider.decide(command, Customer.NONE))
@@ -73,8 +71,7 @@ class CustomerTest {
 
     @Test
     void half_a_character_and_a_timezone_that_does_not_exist_are_refused() {
-        CreateCustomer half =
-                new CreateCustomer("t", new UUID(7, 1), AT, profile("A\uD83D", "a@b", "c", "Etc/UTC"));
+        CreateCustomer half = new CreateCustomer("t", new UUID(7, 1), AT, profile("A\uD83D", "a@b", "c", "Etc/UTC"));
         CreateCustomer zone = new CreateCustomer("t", new UUID(7, 1), AT, profile("A", "a@b", "c", "Mars/Base"));
 
         assertThat(CustomerDecider.decide(half, Customer.NONE))
@@ -89,11 +86,9 @@ class CustomerTest {
         Decision<CustomerEvent> replaced = CustomerDecider.decide(set(3, terms("credits", 20, 5)), two);
 
         assertThat(replaced)
-                .isEqualTo(Decision.accept(
-                        new TopUpSet(new UUID(8, 3), AT, terms("credits", 20, 5), new UUID(8, 1))));
+                .isEqualTo(Decision.accept(new TopUpSet(new UUID(8, 3), AT, terms("credits", 20, 5), new UUID(8, 1))));
         Customer three = Customer.evolve(two, replaced.events().getFirst());
-        assertThat(((Customer.Known) three).topUps())
-                .containsOnlyKeys(new UUID(8, 2), new UUID(8, 3));
+        assertThat(((Customer.Known) three).topUps()).containsOnlyKeys(new UUID(8, 2), new UUID(8, 3));
         assertThat(CustomerDecider.decide(remove(1), three))
                 .isEqualTo(Decision.refuse(new UnknownTopUp(new UUID(8, 1))));
         Customer none = after(after(three, remove(2)), remove(3));
@@ -108,7 +103,8 @@ class CustomerTest {
         }
         assertThat(CustomerDecider.decide(set(900, terms("more", 1, 0)), customer))
                 .isEqualTo(Decision.refuse(new TooManyTopUps(CustomerForm.TOP_UPS)));
-        assertThat(CustomerDecider.decide(set(901, terms("u1", 1, 0)), customer).events()).hasSize(1);
+        assertThat(CustomerDecider.decide(set(901, terms("u1", 1, 0)), customer).events())
+                .hasSize(1);
         assertThat(CustomerDecider.decide(set(902, terms("u1", 0, 0)), customer))
                 .isEqualTo(Decision.refuse(new TopUpUnusable("amount_out_of_range")));
         assertThat(CustomerDecider.decide(set(903, terms("u1", 1, -1)), customer))
