@@ -1,5 +1,9 @@
 package io.creditledger.bench.load;
 
+import io.creditledger.core.price.evaluation.Evaluation;
+import io.creditledger.core.price.evaluation.Evaluation.Group;
+import io.creditledger.core.price.evaluation.Filter;
+import io.creditledger.core.price.evaluation.Metric;
 import io.creditledger.core.price.model.Adjustments;
 import io.creditledger.core.price.model.BpsModel.Bps;
 import io.creditledger.core.price.model.Discount.PercentageDiscount;
@@ -18,11 +22,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Rating alone, on one thread: what usage costs, without storing anything. */
 final class RatingPhase implements Phase {
     private static final double AIM = 1_000_000;
+
+    private static final int EVENTS = 1_000_000;
 
     /** The clock is asked once in so many. */
     private static final int CHUNK = 1_000;
@@ -58,12 +65,35 @@ final class RatingPhase implements Phase {
                 measure("a tiered price, one core", n -> Rating.rate(TIERED, quantity(n))),
                 measure("the same, discounted, with a minimum", n -> Rating.rate(TIERED, DISCOUNTED, quantity(n))),
                 measure("a unit price", n -> Rating.rate(unit, quantity(n))),
-                measure("basis points of 1,000 events with a cap", n -> Rating.rate(bps, events)));
+                measure("basis points of 1,000 events with a cap", n -> Rating.rate(bps, events)),
+                new Measure("events evaluated, 1,000,000 into 1,000 groups by one key", "events/s", this::evaluated));
         List<Result> results = Rounds.interleaved(plan, report, Cpu.ofThisProcess(), measures);
         Result tiered = results.getFirst();
         report.add(Line.of(name(), tiered).aim("≥ 1,000,000/s", tiered.perSecond() >= AIM));
-        results.stream().skip(1).forEach(result -> report.add(Line.of(name(), result)));
+        results.stream().skip(1).limit(3).forEach(result -> report.add(Line.of(name(), result)));
+        double seconds = EVENTS / results.getLast().perSecond();
+        report.add(Line.of(name(), results.getLast()).aim("1,000,000 in ≤ 3 s", seconds <= 3));
         report.note("rated " + seen);
+    }
+
+    /** Whole evaluations: from properties as text to the amounts of all groups. */
+    private Sample evaluated(Duration time) {
+        List<Map<String, String>> some = LongStream.range(0, EVENTS / 10)
+                .mapToObj(n -> Map.of("region", "r" + n % 1_000, "tokens", Long.toString(n), "model", "m" + n % 7))
+                .toList();
+        Iterable<Map<String, String>> events = () -> IntStream.range(0, EVENTS)
+                .mapToObj(n -> some.get(n % some.size()))
+                .iterator();
+        Evaluation evaluation = new Evaluation(new Metric("tokens"), new Filter.All(), List.of("region"));
+        long began = System.nanoTime();
+        long count = 0;
+        do {
+            for (Group group : evaluation.groups(TIERED, events)) {
+                seen += Rating.rate(TIERED, group.usage()).lines().size();
+            }
+            count += EVENTS;
+        } while (System.nanoTime() - began < time.toNanos());
+        return Sample.of(count, System.nanoTime() - began);
     }
 
     /** From a part of the first tier to far into the last, with a fraction. */

@@ -37,6 +37,14 @@ class LoadSmokeTest {
     }
 
     @Test
+    void rating_is_measured_without_a_ledger() throws Exception {
+        new RatingPhase().run(TINY, directory, report);
+
+        assertThat(report.lines()).extracting(Line::what).contains("a tiered price, one core");
+        assertThat(report.lines()).allSatisfy(line -> assertThat(line.value()).isPositive());
+    }
+
+    @Test
     void a_damaged_book_is_found() throws Exception {
         try (Arena arena = Arena.create(directory)) {
             new Population(3).open(arena.ledger().gateway());
