@@ -75,10 +75,7 @@ public final class RandomHistory {
             return new OpenAccount(account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
         }
         return switch (random.nextInt(17)) {
-            case 0 ->
-                random.nextBoolean()
-                        ? new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)))
-                        : new LimitMember(account, id, now, new UUID(7, random.nextInt(3)), 200L, "Ada", null);
+            case 0 -> settings(account, id);
             case 1, 2 ->
                 new PurchaseCredits(
                         account,
@@ -242,6 +239,14 @@ public final class RandomHistory {
                 random.nextBoolean() ? now.plus(Duration.ofHours(13 + random.nextInt(90))) : null,
                 random.nextInt(3),
                 UnitCost.of("0.0" + random.nextInt(10)));
+    }
+
+    private AccountCommand settings(AccountId account, UUID id) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new LimitMember(account, id, now, new UUID(7, random.nextInt(3)), 200L, "Ada", null);
+            case 1 -> new CapMembers(account, id, now, 400L + random.nextInt(9));
+            default -> new ConfigureAccount(account, id, now, new Settings(random.nextBoolean(), amount(30)));
+        };
     }
 
     private @Nullable UUID member() {
