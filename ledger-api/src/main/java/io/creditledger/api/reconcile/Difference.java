@@ -7,7 +7,7 @@ import io.creditledger.core.payment.PaymentId;
  *
  * @param payment ours, by the metadata of the provider's objects
  * @param object the provider's: an intent, else a session
- * @param account whose credits; {@code -} where it is not known
+ * @param account whose credits, or who paid; {@code -} where neither is known
  * @param amount that was agreed, else received
  * @param here how it stands in the ledger; {@code -}: it is not there
  * @param there how it stands with the provider; {@code -}: it is not there

@@ -7,6 +7,7 @@ import io.creditledger.api.payment.Rejected;
 import io.creditledger.api.payment.SeenPage;
 import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.api.reconcile.Difference.Remedy;
+import io.creditledger.core.account.AccountId;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.MoveProgress;
@@ -149,9 +150,10 @@ public final class Reconciliation {
             return new Difference(
                     payment.payment(),
                     objects.parts().getFirst(),
-                    payment.bought() == null
-                            ? NOTHING
-                            : payment.bought().account().text(),
+                    account(
+                            payment.bought() == null
+                                    ? payment.payer()
+                                    : payment.bought().account()),
                     payment.amount().toString(),
                     word(payment.status()),
                     NOTHING,
@@ -211,12 +213,16 @@ public final class Reconciliation {
         return new Difference(
                 id,
                 object(seen),
-                purpose == null ? NOTHING : purpose.account().text(),
+                account(purpose == null ? payment.agreement().payer() : purpose.account()),
                 payment.agreement().amount().toString(),
                 word(payment.status()),
                 there(seen),
                 what,
                 remedy);
+    }
+
+    private static String account(@Nullable AccountId account) {
+        return account == null ? NOTHING : account.text();
     }
 
     private static String object(SeenPayment seen) {
