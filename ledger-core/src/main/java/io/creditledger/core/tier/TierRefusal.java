@@ -2,6 +2,7 @@ package io.creditledger.core.tier;
 
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
+import io.creditledger.core.money.Decimals;
 import java.math.BigDecimal;
 
 /**
@@ -46,7 +47,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The price must not be negative, got " + price.toPlainString() + ".";
+            return "The price must not be negative, got " + Decimals.text(price) + ".";
         }
     }
 
@@ -58,7 +59,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "A price has at most " + TierForm.MAX_PRICE_SCALE + " fraction digits, got " + price.toPlainString()
+            return "A price has at most " + TierForm.MAX_PRICE_SCALE + " fraction digits, got " + Decimals.text(price)
                     + ".";
         }
     }
@@ -71,7 +72,7 @@ public sealed interface TierRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The price must not exceed " + TierForm.MAX_PRICE.toPlainString() + ", got " + price.toPlainString()
+            return "The price must not exceed " + Decimals.text(TierForm.MAX_PRICE) + ", got " + Decimals.text(price)
                     + ".";
         }
     }

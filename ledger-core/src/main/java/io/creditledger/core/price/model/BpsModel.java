@@ -1,5 +1,6 @@
 package io.creditledger.core.price.model;
 
+import io.creditledger.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public sealed interface BpsModel extends EventModel {
             BigDecimal before = BigDecimal.ZERO;
             for (int i = 0; i < tiers.size(); i++) {
                 if (tiers.get(i).minimumAmount.compareTo(before) != 0) {
-                    flaws.add("tiers[" + i + "].minimum_amount", "tiers are contiguous: is " + before.toPlainString());
+                    flaws.add("tiers[" + i + "].minimum_amount", "tiers are contiguous: is " + Decimals.text(before));
                 }
                 BigDecimal last = tiers.get(i).maximumAmount;
                 before = last == null ? before : last;

@@ -1,5 +1,6 @@
 package io.creditledger.core.price.model;
 
+import io.creditledger.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ public final class Flaws {
             return;
         }
         if (value.signum() < 0) {
-            add(path, "must not be negative, got " + value.toPlainString());
+            add(path, "must not be negative, got " + Decimals.text(value));
         } else if (value.compareTo(MOST) > 0) {
             add(path, "must not exceed 10^18");
         } else if (value.scale() > MAX_SCALE) {
@@ -73,7 +74,7 @@ public final class Flaws {
     public void share(String path, @Nullable BigDecimal value, int most) {
         amount(path, value);
         if (value != null && value.compareTo(BigDecimal.valueOf(most)) > 0) {
-            add(path, "must not exceed " + most + ", got " + value.toPlainString());
+            add(path, "must not exceed " + most + ", got " + Decimals.text(value));
         }
     }
 
@@ -122,9 +123,9 @@ public final class Flaws {
         for (int i = 0; i < bounds.size(); i++) {
             String place = path + "[" + i + "]." + field;
             if (i == 0 && bounds.getFirst().signum() != 0) {
-                add(place, "the first is 0, got " + bounds.getFirst().toPlainString());
+                add(place, "the first is 0, got " + Decimals.text(bounds.getFirst()));
             } else if (i > 0 && bounds.get(i).compareTo(bounds.get(i - 1)) <= 0) {
-                add(place, "must be more than " + bounds.get(i - 1).toPlainString());
+                add(place, "must be more than " + Decimals.text(bounds.get(i - 1)));
             }
         }
     }
@@ -139,7 +140,7 @@ public final class Flaws {
             if (last != (bound == null)) {
                 add(place, last ? "the last is null: it has no end" : "only the last is null");
             } else if (bound != null && bound.compareTo(before) <= 0) {
-                add(place, "must be more than " + before.toPlainString());
+                add(place, "must be more than " + Decimals.text(before));
             }
             before = bound == null ? before : bound;
         }

@@ -1,5 +1,6 @@
 package io.creditledger.core.price.model;
 
+import io.creditledger.core.money.Decimals;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public sealed interface TierModel extends QuantityModel {
             for (int i = 0; i < tiers.size(); i++) {
                 BigDecimal first = tiers.get(i).firstUnit;
                 if (first.compareTo(before) != 0 && first.compareTo(before.add(BigDecimal.ONE)) != 0) {
-                    String begin = before.toPlainString();
+                    String begin = Decimals.text(before);
                     flaws.add("tiers[" + i + "].first_unit", "tiers are contiguous: is " + begin + " or one more");
                 }
                 BigDecimal last = tiers.get(i).lastUnit;
@@ -129,7 +130,7 @@ public sealed interface TierModel extends QuantityModel {
             for (int i = 1; i < consumptionTable.size(); i++) {
                 BigDecimal before = consumptionTable.get(i - 1).threshold;
                 if (consumptionTable.get(i).threshold.compareTo(before) <= 0) {
-                    flaws.add("consumption_table[" + i + "].threshold", "must be more than " + before.toPlainString());
+                    flaws.add("consumption_table[" + i + "].threshold", "must be more than " + Decimals.text(before));
                 }
             }
         }
