@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 
@@ -137,8 +138,8 @@ public final class Ledger implements AutoCloseable {
         return new Submission(command, stream.substring(0, stream.indexOf('/')), null, new TreeMap<>());
     }
 
-    /** Account number {@code n} of the tenant {@code demo}. */
+    /** Account number {@code n} of the tenant {@code demo}; from 3 on their customers are registered ones. */
     public static AccountId account(int n) {
-        return AccountId.customer("demo", "c" + n);
+        return AccountId.customer("demo", n < 3 ? "c" + n : new UUID(0, n).toString());
     }
 }

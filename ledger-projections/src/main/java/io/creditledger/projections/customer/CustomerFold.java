@@ -6,10 +6,12 @@ import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.ViewFold;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** Customers' events, and the lines of their accounts, into rows. */
 final class CustomerFold implements ViewFold {
-    private static final String OWNER = "customer:";
+    private static final Pattern REGISTERED =
+            Pattern.compile("[^/]+/customer:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(@.*)?");
 
     private final ProfileFold profiles;
     private final LedgerFold ledgers;
@@ -34,8 +36,11 @@ final class CustomerFold implements ViewFold {
         ledgers.flush(connection, schema);
     }
 
-    /** Whether the stream is of an account that belongs to a customer. */
+    /**
+     * Whether the stream is of an account of a customer that was registered, and so has an identity made here. Other
+     * accounts of customers are known by name only: nothing shows their ledger, so keeping it would be work for nobody.
+     */
     private static boolean isCustomers(String stream) {
-        return stream.startsWith(OWNER, stream.indexOf('/') + 1);
+        return REGISTERED.matcher(stream).matches();
     }
 }
