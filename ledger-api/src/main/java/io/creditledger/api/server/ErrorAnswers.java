@@ -1,6 +1,8 @@
 package io.creditledger.api.server;
 
 import io.creditledger.api.problem.Dialect;
+import io.creditledger.api.problem.Envelope;
+import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Scope;
@@ -96,7 +98,7 @@ final class ErrorAnswers {
     private static SortedMap<String, ApiResponse> answers(Dialect dialect, Set<ProblemType> types) {
         SortedMap<String, ApiResponse> answers = new TreeMap<>();
         for (ProblemType type : types) {
-            int status = type.in(dialect).status();
+            int status = Envelope.status(dialect, Problem.of(type, type.title()));
             answers.put(
                     Integer.toString(status), ErrorSchemas.response(dialect, TEXTS.getOrDefault(status, type.title())));
         }
