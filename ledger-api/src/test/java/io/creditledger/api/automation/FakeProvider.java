@@ -60,7 +60,7 @@ final class FakeProvider implements PaymentGateway {
         lostAnswers = count;
     }
 
-    /** Which methods were to be charged, request by request. */
+    /** Which methods were to be charged, or looked for, request by request. */
     List<SavedMethod> asked() {
         return asked;
     }
@@ -95,6 +95,7 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Optional<Intent> charged(ChargeRequest request) {
+        asked.add(request.method());
         return charges.values().stream()
                 .filter(charge -> charge.payment().equals(request.payment()))
                 .map(charge -> new Intent(charge.intent(), null, Step.SUCCEEDED, objects(charge.intent())))
