@@ -24,9 +24,8 @@ final class Rehearsal {
     private static final int CALLERS = 16;
     private static final int OWN_ACCOUNTS = 32;
     private static final int BATCH = 100;
-    private static final String USAGE =
-            "\"amount\": \"1.25\", \"kind\": \"inference\", \"model\": \"m-1\","
-                    + " \"input_tokens\": 8, \"output_tokens\": 4}";
+    private static final String USAGE = "\"amount\": \"1.25\", \"kind\": \"inference\", \"model\": \"m-1\","
+            + " \"input_tokens\": 8, \"output_tokens\": 4}";
 
     private final String url;
     private final String key;

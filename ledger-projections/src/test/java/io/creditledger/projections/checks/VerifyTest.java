@@ -56,7 +56,7 @@ class VerifyTest {
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.isClean()).isTrue();
         assertThat(verdict.events()).isEqualTo(ledger.log().headPosition()).isGreaterThan(150);
-        assertThat(verdict.checks()).hasSize(15);
+        assertThat(verdict.checks()).hasSize(9 + Ledger.VIEWS.size());
     }
 
     @Test
