@@ -1,5 +1,6 @@
 package io.creditledger.api;
 
+import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Ports;
@@ -41,6 +42,7 @@ public final class LedgerServer {
                 new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
+                new PgAlertQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 ledger.standingOrders(),
                 new StandingHistory(ledger.log()),
                 ledger.currentAccounts(),

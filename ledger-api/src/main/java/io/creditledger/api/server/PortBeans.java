@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -55,6 +56,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     CustomerQueries customerQueries(Ports ports) {
         return ports.customers();
+    }
+
+    @Bean(destroyMethod = "")
+    AlertQueries alertQueries(Ports ports) {
+        return ports.alerts();
     }
 
     @Bean(destroyMethod = "")

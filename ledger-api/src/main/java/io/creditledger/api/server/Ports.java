@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.payment.Sales;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
  * @param prices what usage costs
  * @param customers who buys
  * @param credits what customers have
+ * @param alerts on what they have
  * @param standing which accounts have a standing order
  * @param orders standing orders as they stand now
  * @param current accounts as they stand now
@@ -56,6 +58,7 @@ public record Ports(
         PriceQueries prices,
         CustomerQueries customers,
         CreditQueries credits,
+        AlertQueries alerts,
         StandingQueries standing,
         StandingHistory orders,
         CurrentAccounts current,
