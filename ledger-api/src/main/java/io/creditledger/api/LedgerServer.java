@@ -1,12 +1,12 @@
 package io.creditledger.api;
 
-import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.StandingHistory;

@@ -45,8 +45,7 @@ record AlertBody(
             BigDecimal balance,
             List<Threshold> thresholds) {
         static Crossing of(CrossingView view) {
-            return new Crossing(
-                    view.number(), view.at(), view.balance().value(), values(view.thresholds()));
+            return new Crossing(view.number(), view.at(), view.balance().value(), values(view.thresholds()));
         }
     }
 

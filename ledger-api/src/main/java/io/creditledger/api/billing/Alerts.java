@@ -42,8 +42,7 @@ final class Alerts {
     private final Reads reads;
     private final Stamps stamps;
 
-    Alerts(
-            AlertQueries alerts, Customers customers, Accounts accounts, Writes writes, Reads reads, Stamps stamps) {
+    Alerts(AlertQueries alerts, Customers customers, Accounts accounts, Writes writes, Reads reads, Stamps stamps) {
         this.alerts = alerts;
         this.customers = customers;
         this.accounts = accounts;
@@ -103,7 +102,8 @@ final class Alerts {
     }
 
     private AlertBody body(Call call, AlertView view) {
-        Credits balance = accounts.find(call, view.account()).map(AccountView::balance).orElse(Credits.ZERO);
+        Credits balance =
+                accounts.find(call, view.account()).map(AccountView::balance).orElse(Credits.ZERO);
         CustomerView customer = customers.known(call, view.customer().uuid().toString());
         return AlertBody.of(view, CustomerName.of(customer), balance);
     }

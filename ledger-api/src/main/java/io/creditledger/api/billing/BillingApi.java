@@ -1,10 +1,10 @@
 package io.creditledger.api.billing;
 
-import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.price.PriceQueries;

@@ -70,7 +70,9 @@ final class Bodies {
     @Schema(name = "BillingThreshold", requiredProperties = "value")
     record Threshold(BigDecimal value) {}
 
-    @Schema(name = "BillingAlertTerms", requiredProperties = {"currency", "type"})
+    @Schema(
+            name = "BillingAlertTerms",
+            requiredProperties = {"currency", "type"})
     record AlertTerms(
             String currency, String type, @Nullable List<Threshold> thresholds) {}
 }

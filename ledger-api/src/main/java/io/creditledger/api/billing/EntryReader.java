@@ -92,8 +92,7 @@ final class EntryReader {
 
     /** What else is in the body cannot be judged without its type. */
     private static Problem unknownType(Fields fields) {
-        fields.error(
-                "entry_type", "must be one of amendment, decrement, expiration_change, increment, void.", "enum");
+        fields.error("entry_type", "must be one of amendment, decrement, expiration_change, increment, void.", "enum");
         FIELDS.forEach(fields::has);
         fields.done();
         return fields.refused();

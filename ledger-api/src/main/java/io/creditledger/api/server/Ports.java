@@ -1,6 +1,5 @@
 package io.creditledger.api.server;
 
-import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.payment.Sales;
@@ -8,6 +7,7 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.history.CurrentAccounts;

@@ -85,7 +85,8 @@ class AlertsTest {
         List<JsonNode> byId = customer.list("/v1/alerts?customer_id=" + customer.id);
 
         assertThat(byId).containsExactly(get(second), get(first));
-        assertThat(customer.list("/v1/alerts?external_customer_id=" + customer.external)).isEqualTo(byId);
+        assertThat(customer.list("/v1/alerts?external_customer_id=" + customer.external))
+                .isEqualTo(byId);
         assertError(alert("depleted", ""), 400, "400-duplicate-resource-creation");
         assertError(http.get("/v1/alerts"), 400, "400-request-validation-errors");
         assertError(http.get("/v1/alerts/" + UUID.randomUUID()), 404, "404-resource-not-found");
@@ -136,10 +137,11 @@ class AlertsTest {
 
     private static String status(JsonNode alert) {
         StringBuilder status = new StringBuilder();
-        alert.at("/balance_alert_status").forEach(row -> status.append(' ')
-                .append(row.at("/threshold_value").asString())
-                .append(' ')
-                .append(row.at("/in_alert").booleanValue()));
+        alert.at("/balance_alert_status")
+                .forEach(row -> status.append(' ')
+                        .append(row.at("/threshold_value").asString())
+                        .append(' ')
+                        .append(row.at("/in_alert").booleanValue()));
         return status.toString().strip();
     }
 }

@@ -1,28 +1,28 @@
 package io.creditledger.core.customer;
 
-import io.creditledger.core.customer.CustomerCommand.SetAlert;
-import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
-import io.creditledger.core.customer.CustomerEvent.AlertSet;
-import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
-import io.creditledger.core.customer.CustomerRefusal.AlertExists;
-import io.creditledger.core.customer.CustomerRefusal.TooManyAlerts;
-import io.creditledger.core.customer.CustomerRefusal.UnknownAlert;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import io.creditledger.core.customer.Customer.Known;
 import io.creditledger.core.customer.Customer.None;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
+import io.creditledger.core.customer.CustomerRefusal.AlertExists;
 import io.creditledger.core.customer.CustomerRefusal.CustomerExists;
+import io.creditledger.core.customer.CustomerRefusal.TooManyAlerts;
 import io.creditledger.core.customer.CustomerRefusal.TooManyTopUps;
+import io.creditledger.core.customer.CustomerRefusal.UnknownAlert;
 import io.creditledger.core.customer.CustomerRefusal.UnknownCustomer;
 import io.creditledger.core.customer.CustomerRefusal.UnknownTopUp;
 import io.creditledger.core.decider.Decision;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens when something is asked of a customer. Pure. */
 public final class CustomerDecider {
@@ -81,7 +81,6 @@ public final class CustomerDecider {
         }
         return alert.enabled() == command.enabled()
                 ? new Decision.Accepted<>(List.of())
-                : Decision.accept(
-                        new AlertSwitched(command.id(), command.at(), command.alert(), command.enabled()));
+                : Decision.accept(new AlertSwitched(command.id(), command.at(), command.alert(), command.enabled()));
     }
 }

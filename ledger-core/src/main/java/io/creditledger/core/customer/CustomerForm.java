@@ -1,11 +1,11 @@
 package io.creditledger.core.customer;
 
-import io.creditledger.core.customer.CustomerCommand.SetAlert;
-import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
-import io.creditledger.core.customer.CustomerRefusal.AlertUnusable;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
+import io.creditledger.core.customer.CustomerRefusal.AlertUnusable;
 import io.creditledger.core.customer.CustomerRefusal.CustomerTextUnusable;
 import io.creditledger.core.customer.CustomerRefusal.Malformed;
 import io.creditledger.core.customer.CustomerRefusal.TimezoneUnknown;

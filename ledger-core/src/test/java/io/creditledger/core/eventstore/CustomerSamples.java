@@ -1,15 +1,15 @@
 package io.creditledger.core.eventstore;
 
-import io.creditledger.core.customer.Alert;
-import io.creditledger.core.customer.AlertTerms;
-import io.creditledger.core.customer.CustomerEvent.AlertSet;
-import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import static io.creditledger.core.eventstore.Samples.AT;
 import static io.creditledger.core.eventstore.Samples.ID;
 import static io.creditledger.core.eventstore.Samples.LATER;
 import static io.creditledger.core.eventstore.Samples.OTHER;
 
+import io.creditledger.core.customer.Alert;
+import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -48,12 +48,19 @@ final class CustomerSamples {
     static final List<LedgerEvent> FULL = List.of(
             new CustomerCreated(ID, AT, OTHER, ADA),
             new TopUpSet(ID, AT, TERMS, OTHER),
-            new TopUpRemoved(ID, AT, OTHER), new AlertSet(ID, AT, DROPPED), new AlertSwitched(ID, AT, OTHER, true));
+            new TopUpRemoved(ID, AT, OTHER),
+            new AlertSet(ID, AT, DROPPED),
+            new AlertSwitched(ID, AT, OTHER, true));
 
     static final List<LedgerEvent> MINIMAL = List.of(
-            new CustomerCreated(ID, AT, ID, PLAIN), new TopUpSet(ID, AT, FEW, null), new TopUpRemoved(ID, AT, OTHER), new AlertSet(ID, AT, DEPLETED), new AlertSwitched(ID, AT, OTHER, false));
+            new CustomerCreated(ID, AT, ID, PLAIN),
+            new TopUpSet(ID, AT, FEW, null),
+            new TopUpRemoved(ID, AT, OTHER),
+            new AlertSet(ID, AT, DEPLETED),
+            new AlertSwitched(ID, AT, OTHER, false));
 
-    static final Customer.Known STATE = new Customer.Known(ADA, Map.of(ID, TERMS), Map.of(OTHER, new Alert(DROPPED, false)));
+    static final Customer.Known STATE =
+            new Customer.Known(ADA, Map.of(ID, TERMS), Map.of(OTHER, new Alert(DROPPED, false)));
     static final Customer.Known NEW_STATE = new Customer.Known(PLAIN, Map.of());
 
     private CustomerSamples() {}

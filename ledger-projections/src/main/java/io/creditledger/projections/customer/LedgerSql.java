@@ -25,7 +25,8 @@ final class LedgerSql {
 
     static final RowWriter<Numbered> ENTRY = new RowWriter<Numbered>("""
             INSERT INTO {schema}.entry
-            SELECT book, account, number, position, part, type, at, amount, block, effect, starting, ending FROM {rows}""")
+            SELECT book, account, number, position, part, type, at, amount, block, effect, starting, ending
+            FROM {rows}""")
             .inOrderOf(Numbered::account)
             .column("account", "text", Numbered::account)
             .column("number", "bigint", Numbered::number)

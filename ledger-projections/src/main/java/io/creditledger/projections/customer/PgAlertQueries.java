@@ -59,13 +59,14 @@ public final class PgAlertQueries implements AlertQueries {
 
     @Override
     public List<AlertView> alerts(CustomerId customer, @Nullable Long before, int limit) {
-        return views(jdbc.sql(ALERT + " AND stream = :stream AND position < :before ORDER BY position DESC LIMIT :limit")
-                .param("book", book)
-                .param("stream", customer.stream())
-                .param("before", before == null ? Long.MAX_VALUE : before)
-                .param("limit", limit)
-                .query((row, n) -> row(row))
-                .list());
+        return views(
+                jdbc.sql(ALERT + " AND stream = :stream AND position < :before ORDER BY position DESC LIMIT :limit")
+                        .param("book", book)
+                        .param("stream", customer.stream())
+                        .param("before", before == null ? Long.MAX_VALUE : before)
+                        .param("limit", limit)
+                        .query((row, n) -> row(row))
+                        .list());
     }
 
     @Override
@@ -97,7 +98,9 @@ public final class PgAlertQueries implements AlertQueries {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Long, RecordedEvent> events = log.at(rows.stream().map(Row::position).toList()).stream()
+        Map<Long, RecordedEvent> events = log
+                .at(rows.stream().map(Row::position).toList())
+                .stream()
                 .map(log::decode)
                 .collect(Collectors.toMap(RecordedEvent::position, e -> e));
         return rows.stream().map(row -> view(row, events.get(row.position()))).toList();

@@ -1,10 +1,10 @@
 package io.creditledger.projections.customer;
 
-import io.creditledger.core.customer.CustomerEvent.AlertSet;
-import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Owner;
 import io.creditledger.core.customer.CustomerEvent;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
