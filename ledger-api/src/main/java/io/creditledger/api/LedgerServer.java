@@ -6,6 +6,7 @@ import io.creditledger.api.server.Ports;
 import io.creditledger.api.server.Readiness;
 import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
+import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.StandingHistory;
@@ -41,6 +42,7 @@ public final class LedgerServer {
                 new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
+                new PgAlertQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 ledger.standingOrders(),
                 new StandingHistory(ledger.log()),
                 ledger.currentAccounts(),

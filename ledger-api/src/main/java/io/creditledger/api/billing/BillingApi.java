@@ -4,6 +4,7 @@ import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.price.PriceQueries;
@@ -21,7 +22,8 @@ import org.springframework.context.annotation.Import;
     CustomerOperations.class,
     CreditOperations.class,
     CreditBlockOperations.class,
-    TopUpOperations.class
+    TopUpOperations.class,
+    AlertOperations.class
 })
 public class BillingApi {
     /** How long entries are pending unless the settings say otherwise. */
@@ -67,5 +69,11 @@ public class BillingApi {
     @Bean
     Prices prices(Reads reads, PriceQueries queries) {
         return new Prices(reads, queries);
+    }
+
+    @Bean
+    Alerts alerts(
+            AlertQueries alerts, Customers customers, Accounts accounts, Writes writes, Reads reads, Stamps stamps) {
+        return new Alerts(alerts, customers, accounts, writes, reads, stamps);
     }
 }

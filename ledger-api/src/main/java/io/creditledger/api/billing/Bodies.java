@@ -3,6 +3,7 @@ package io.creditledger.api.billing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,4 +66,13 @@ final class Bodies {
             @JsonProperty("active_from") @Nullable String activeFrom,
             @JsonProperty("expires_after") @Nullable Integer expiresAfter,
             @JsonProperty("expires_after_unit") @Nullable String expiresAfterUnit) {}
+
+    @Schema(name = "BillingThreshold", requiredProperties = "value")
+    record Threshold(BigDecimal value) {}
+
+    @Schema(
+            name = "BillingAlertTerms",
+            requiredProperties = {"currency", "type"})
+    record AlertTerms(
+            String currency, String type, @Nullable List<Threshold> thresholds) {}
 }

@@ -132,6 +132,9 @@ final class Refusals {
             case CustomerRefusal.UnknownCustomer r -> ProblemType.NOT_FOUND;
             case CustomerRefusal.CustomerExists r -> ProblemType.ALREADY_EXISTS;
             case CustomerRefusal.UnknownTopUp r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.AlertExists r -> ProblemType.ALREADY_EXISTS;
+            case CustomerRefusal.UnknownAlert r -> ProblemType.NOT_FOUND;
+            case CustomerRefusal.TooManyAlerts r -> ProblemType.CONFLICT;
             case CustomerRefusal.TooManyTopUps r -> ProblemType.CONFLICT;
         };
     }

@@ -4,6 +4,7 @@ import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.history.CurrentAccounts;
@@ -55,6 +56,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     CustomerQueries customerQueries(Ports ports) {
         return ports.customers();
+    }
+
+    @Bean(destroyMethod = "")
+    AlertQueries alertQueries(Ports ports) {
+        return ports.alerts();
     }
 
     @Bean(destroyMethod = "")

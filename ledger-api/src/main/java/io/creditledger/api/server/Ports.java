@@ -7,6 +7,7 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.history.CurrentAccounts;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
  * @param prices what usage costs
  * @param customers who buys
  * @param credits what customers have
+ * @param alerts on what they have
  * @param standing which accounts have a standing order
  * @param orders standing orders as they stand now
  * @param current accounts as they stand now
@@ -56,6 +58,7 @@ public record Ports(
         PriceQueries prices,
         CustomerQueries customers,
         CreditQueries credits,
+        AlertQueries alerts,
         StandingQueries standing,
         StandingHistory orders,
         CurrentAccounts current,

@@ -96,7 +96,9 @@ final class RefusalExamples {
             new PriceRefusal.TooMuchMetadata(50),
             new CustomerRefusal.CustomerTextUnusable("name"),
             new CustomerRefusal.TopUpUnusable("amount_out_of_range"),
-            new CustomerRefusal.TooManyTopUps(CustomerForm.TOP_UPS));
+            new CustomerRefusal.TooManyTopUps(CustomerForm.TOP_UPS),
+            new CustomerRefusal.AlertUnusable(CustomerForm.THRESHOLDS),
+            new CustomerRefusal.TooManyAlerts(CustomerForm.ALERTS));
 
     private static final Map<Class<?>, Refusal> BY_TYPE =
             TELLING.stream().collect(Collectors.toUnmodifiableMap(Refusal::getClass, Function.identity()));

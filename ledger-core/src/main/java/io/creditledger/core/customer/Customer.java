@@ -1,5 +1,7 @@
 package io.creditledger.core.customer;
 
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -23,8 +25,42 @@ public sealed interface Customer {
      *
      * @param profile who it is
      * @param topUps by identity, at most one for each unit
+     * @param alerts by identity, at most one of a type for each unit
      */
-    record Known(Profile profile, Map<UUID, TopUpTerms> topUps) implements Customer {
+    record Known(Profile profile, Map<UUID, TopUpTerms> topUps, Map<UUID, Alert> alerts) implements Customer {
+        /** With nothing to watch. */
+        public Known(Profile profile, Map<UUID, TopUpTerms> topUps) {
+            this(profile, topUps, Map.of());
+        }
+
+        /** Whether an alert of the type is there for the unit. */
+        boolean watches(AlertTerms terms) {
+            return alerts.values().stream()
+                    .map(Alert::terms)
+                    .anyMatch(t -> t.type() == terms.type() && t.unit().equals(terms.unit()));
+        }
+
+        private Known set(AlertSet event) {
+            if (watches(event.terms())) {
+                throw new CorruptStream("the customer has such an alert already: " + event);
+            }
+            return alert(event.id(), new Alert(event.terms(), true));
+        }
+
+        private Known switched(AlertSwitched event) {
+            Alert alert = alerts.get(event.alert());
+            if (alert == null || alert.enabled() == event.enabled()) {
+                throw new CorruptStream("alert " + alert + " cannot have " + event);
+            }
+            return alert(event.alert(), new Alert(alert.terms(), event.enabled()));
+        }
+
+        private Known alert(UUID id, Alert alert) {
+            Map<UUID, Alert> changed = new LinkedHashMap<>(alerts);
+            changed.put(id, alert);
+            return new Known(profile, topUps, Collections.unmodifiableMap(changed));
+        }
+
         /** The top-up of a unit; null: there is none. */
         public @Nullable UUID topUp(String unit) {
             for (Map.Entry<UUID, TopUpTerms> topUp : topUps.entrySet()) {
@@ -45,7 +81,7 @@ public sealed interface Customer {
                 changed.remove(before);
             }
             changed.put(event.id(), event.terms());
-            return new Known(profile, Collections.unmodifiableMap(changed));
+            return new Known(profile, Collections.unmodifiableMap(changed), alerts);
         }
 
         private Known removed(TopUpRemoved event) {
@@ -53,7 +89,7 @@ public sealed interface Customer {
             if (changed.remove(event.topUp()) == null) {
                 throw new CorruptStream("there is no top-up for " + event);
             }
-            return new Known(profile, Collections.unmodifiableMap(changed));
+            return new Known(profile, Collections.unmodifiableMap(changed), alerts);
         }
     }
 
@@ -75,6 +111,8 @@ public sealed interface Customer {
                     case CustomerCreated e -> throw new CorruptStream("a customer cannot be made again by " + e);
                     case TopUpSet e -> known.set(e);
                     case TopUpRemoved e -> known.removed(e);
+                    case AlertSet e -> known.set(e);
+                    case AlertSwitched e -> known.switched(e);
                 };
         };
     }

@@ -27,4 +27,11 @@ public sealed interface CustomerCommand extends LedgerCommand {
 
     /** Buy no more. */
     record RemoveTopUp(CustomerId customer, UUID id, Instant at, UUID topUp) implements CustomerCommand {}
+
+    /** Watch the balance of a unit from now on. */
+    record SetAlert(CustomerId customer, UUID id, Instant at, AlertTerms terms) implements CustomerCommand {}
+
+    /** Stop watching, or begin again; nothing happens when it is so already. */
+    record SwitchAlert(CustomerId customer, UUID id, Instant at, UUID alert, boolean enabled)
+            implements CustomerCommand {}
 }

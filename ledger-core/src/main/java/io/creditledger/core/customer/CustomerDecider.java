@@ -4,16 +4,25 @@ import io.creditledger.core.customer.Customer.Known;
 import io.creditledger.core.customer.Customer.None;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
+import io.creditledger.core.customer.CustomerRefusal.AlertExists;
 import io.creditledger.core.customer.CustomerRefusal.CustomerExists;
+import io.creditledger.core.customer.CustomerRefusal.TooManyAlerts;
 import io.creditledger.core.customer.CustomerRefusal.TooManyTopUps;
+import io.creditledger.core.customer.CustomerRefusal.UnknownAlert;
 import io.creditledger.core.customer.CustomerRefusal.UnknownCustomer;
 import io.creditledger.core.customer.CustomerRefusal.UnknownTopUp;
 import io.creditledger.core.decider.Decision;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happens when something is asked of a customer. Pure. */
 public final class CustomerDecider {
@@ -48,10 +57,30 @@ public final class CustomerDecider {
                         ? Decision.refuse(new TooManyTopUps(CustomerForm.TOP_UPS))
                         : Decision.accept(new TopUpSet(c.id(), c.at(), c.terms(), before));
             }
+            case SetAlert c -> alert(c, known);
+            case SwitchAlert c -> switched(c, known.alerts().get(c.alert()));
             case RemoveTopUp c ->
                 known.topUps().containsKey(c.topUp())
                         ? Decision.accept(new TopUpRemoved(c.id(), c.at(), c.topUp()))
                         : Decision.refuse(new UnknownTopUp(c.topUp()));
         };
+    }
+
+    private static Decision<CustomerEvent> alert(SetAlert command, Known known) {
+        if (known.watches(command.terms())) {
+            return Decision.refuse(new AlertExists());
+        }
+        return known.alerts().size() >= CustomerForm.ALERTS
+                ? Decision.refuse(new TooManyAlerts(CustomerForm.ALERTS))
+                : Decision.accept(new AlertSet(command.id(), command.at(), command.terms()));
+    }
+
+    private static Decision<CustomerEvent> switched(SwitchAlert command, @Nullable Alert alert) {
+        if (alert == null) {
+            return Decision.refuse(new UnknownAlert(command.alert()));
+        }
+        return alert.enabled() == command.enabled()
+                ? new Decision.Accepted<>(List.of())
+                : Decision.accept(new AlertSwitched(command.id(), command.at(), command.alert(), command.enabled()));
     }
 }

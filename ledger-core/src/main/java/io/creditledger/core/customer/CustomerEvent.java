@@ -14,4 +14,9 @@ public sealed interface CustomerEvent extends LedgerEvent {
             UUID id, Instant at, TopUpTerms terms, @Nullable UUID replaced) implements CustomerEvent {}
 
     record TopUpRemoved(UUID id, Instant at, UUID topUp) implements CustomerEvent {}
+
+    /** An alert with the event's id began to watch. */
+    record AlertSet(UUID id, Instant at, AlertTerms terms) implements CustomerEvent {}
+
+    record AlertSwitched(UUID id, Instant at, UUID alert, boolean enabled) implements CustomerEvent {}
 }

@@ -2,7 +2,10 @@ package io.creditledger.core.customer;
 
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
+import io.creditledger.core.customer.CustomerRefusal.AlertUnusable;
 import io.creditledger.core.customer.CustomerRefusal.CustomerTextUnusable;
 import io.creditledger.core.customer.CustomerRefusal.Malformed;
 import io.creditledger.core.customer.CustomerRefusal.TimezoneUnknown;
@@ -21,6 +24,12 @@ public final class CustomerForm {
     /** Units of a customer that can have a top-up. */
     public static final int TOP_UPS = 100;
 
+    /** Alerts of a customer. */
+    public static final int ALERTS = 100;
+
+    /** Thresholds of an alert. */
+    public static final int THRESHOLDS = 20;
+
     private static final int METADATA = 50;
     private static final int METADATA_TEXT = 1_000;
     private static final int LIFETIME = 36_500;
@@ -33,6 +42,8 @@ public final class CustomerForm {
             case CreateCustomer c -> flaw(c.profile());
             case SetTopUp c -> flaw(c.terms());
             case RemoveTopUp c -> null;
+            case SetAlert c -> flaw(c.terms());
+            case SwitchAlert c -> null;
         };
     }
 
@@ -72,6 +83,16 @@ public final class CustomerForm {
                 && (memo == null || memo.length() <= METADATA_TEXT && isText(memo))
                 && terms.invoice().netTerms() >= 0;
         return texts ? null : new TopUpUnusable("terms_unusable");
+    }
+
+    private static @Nullable Malformed flaw(AlertTerms terms) {
+        boolean usable = !isUnusable(terms.unit())
+                && !terms.thresholds().isEmpty()
+                && terms.thresholds().size() <= THRESHOLDS
+                && terms.thresholds().stream().distinct().count()
+                        == terms.thresholds().size()
+                && terms.thresholds().stream().noneMatch(t -> t.isNegative() || t.exceeds(Credits.MAX_AMOUNT));
+        return usable ? null : new AlertUnusable(THRESHOLDS);
     }
 
     private static boolean isUnusable(Map.Entry<String, String> pair) {

@@ -48,6 +48,18 @@ public sealed interface CustomerRefusal extends Refusal {
         }
     }
 
+    record AlertUnusable(int limit) implements Malformed {
+        @Override
+        public String code() {
+            return "alert_unusable";
+        }
+
+        @Override
+        public String message() {
+            return "An alert has 1 to " + limit + " different thresholds, none of them negative.";
+        }
+    }
+
     record UnknownCustomer() implements Stateful {
         @Override
         public String code() {
@@ -93,6 +105,42 @@ public sealed interface CustomerRefusal extends Refusal {
         @Override
         public String message() {
             return "A customer has top-ups for at most " + limit + " units.";
+        }
+    }
+
+    record AlertExists() implements Stateful {
+        @Override
+        public String code() {
+            return "alert_exists";
+        }
+
+        @Override
+        public String message() {
+            return "The customer has an alert of that type for these credits already.";
+        }
+    }
+
+    record UnknownAlert(UUID alert) implements Stateful {
+        @Override
+        public String code() {
+            return "unknown_alert";
+        }
+
+        @Override
+        public String message() {
+            return "The customer has no alert " + alert + ".";
+        }
+    }
+
+    record TooManyAlerts(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_alerts";
+        }
+
+        @Override
+        public String message() {
+            return "A customer has at most " + limit + " alerts.";
         }
     }
 }

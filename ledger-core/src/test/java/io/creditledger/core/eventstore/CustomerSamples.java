@@ -5,7 +5,11 @@ import static io.creditledger.core.eventstore.Samples.ID;
 import static io.creditledger.core.eventstore.Samples.LATER;
 import static io.creditledger.core.eventstore.Samples.OTHER;
 
+import io.creditledger.core.customer.Alert;
+import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -36,15 +40,27 @@ final class CustomerSamples {
     private static final TopUpTerms FEW = new TopUpTerms(
             "credits", Credits.of(1), Credits.ZERO, UnitCost.ZERO, null, null, new InvoiceTerms(false, 0, null));
 
+    private static final AlertTerms DROPPED =
+            new AlertTerms(AlertTerms.Type.DROPPED, "credits", List.of(Credits.of("10.5"), Credits.of(2)));
+    private static final AlertTerms DEPLETED =
+            new AlertTerms(AlertTerms.Type.DEPLETED, "credits", List.of(Credits.ZERO));
+
     static final List<LedgerEvent> FULL = List.of(
             new CustomerCreated(ID, AT, OTHER, ADA),
             new TopUpSet(ID, AT, TERMS, OTHER),
-            new TopUpRemoved(ID, AT, OTHER));
+            new TopUpRemoved(ID, AT, OTHER),
+            new AlertSet(ID, AT, DROPPED),
+            new AlertSwitched(ID, AT, OTHER, true));
 
     static final List<LedgerEvent> MINIMAL = List.of(
-            new CustomerCreated(ID, AT, ID, PLAIN), new TopUpSet(ID, AT, FEW, null), new TopUpRemoved(ID, AT, OTHER));
+            new CustomerCreated(ID, AT, ID, PLAIN),
+            new TopUpSet(ID, AT, FEW, null),
+            new TopUpRemoved(ID, AT, OTHER),
+            new AlertSet(ID, AT, DEPLETED),
+            new AlertSwitched(ID, AT, OTHER, false));
 
-    static final Customer.Known STATE = new Customer.Known(ADA, Map.of(ID, TERMS));
+    static final Customer.Known STATE =
+            new Customer.Known(ADA, Map.of(ID, TERMS), Map.of(OTHER, new Alert(DROPPED, false)));
     static final Customer.Known NEW_STATE = new Customer.Known(PLAIN, Map.of());
 
     private CustomerSamples() {}

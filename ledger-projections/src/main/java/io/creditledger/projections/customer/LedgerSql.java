@@ -25,7 +25,8 @@ final class LedgerSql {
 
     static final RowWriter<Numbered> ENTRY = new RowWriter<Numbered>("""
             INSERT INTO {schema}.entry
-            SELECT book, account, number, position, part, type, at, amount, block, effect FROM {rows}""")
+            SELECT book, account, number, position, part, type, at, amount, block, effect, starting, ending
+            FROM {rows}""")
             .inOrderOf(Numbered::account)
             .column("account", "text", Numbered::account)
             .column("number", "bigint", Numbered::number)
@@ -35,7 +36,9 @@ final class LedgerSql {
             .column("at", "timestamptz", n -> n.line().entry().at())
             .column("amount", "numeric", n -> n.line().what().amount())
             .column("block", "uuid", n -> n.line().what().block())
-            .column("effect", "numeric", n -> n.line().what().effect());
+            .column("effect", "numeric", n -> n.line().what().effect())
+            .column("starting", "numeric", n -> n.line().what().starting())
+            .column("ending", "numeric", n -> n.line().what().ending());
 
     static final RowWriter<Begun> BLOCK = new RowWriter<Begun>("""
             INSERT INTO {schema}.block

@@ -3,6 +3,8 @@ package io.creditledger.projections.customer;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Owner;
 import io.creditledger.core.customer.CustomerEvent;
+import io.creditledger.core.customer.CustomerEvent.AlertSet;
+import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -47,6 +49,7 @@ final class ProfileFold {
     private final Map<String, Stream> streams = new LinkedHashMap<>();
     private final Map<UUID, TopUp> topUps = new LinkedHashMap<>();
     private final List<UUID> gone = new ArrayList<>();
+    private final AlertFold alerts = new AlertFold();
 
     /** How far a batch moves a customer's events. */
     private record Stream(String stream, long first, long begun, long seq, long position) {
@@ -78,6 +81,8 @@ final class ProfileFold {
                 topUps.put(e.id(), new TopUp(CustomerId.ofStream(recorded.stream()), recorded.position(), e));
             }
             case TopUpRemoved e -> remove(e.topUp());
+            case AlertSet e -> alerts.add(recorded, e);
+            case AlertSwitched e -> alerts.change(recorded, e);
         }
     }
 
@@ -93,6 +98,7 @@ final class ProfileFold {
         }
         GONE.write(connection, schema, book, gone);
         TOP_UP.write(connection, schema, book, topUps.values());
+        alerts.flush(connection, schema, book);
     }
 
     private void remove(UUID topUp) {

@@ -25,6 +25,19 @@ CREATE TABLE top_up ( -- those in force
 
 CREATE INDEX top_up_of_customer ON top_up (book, stream);
 
+CREATE TABLE alert (
+    book     int     NOT NULL,
+    alert    uuid    NOT NULL,
+    stream   text    NOT NULL COLLATE "C",
+    account  text    NOT NULL COLLATE "C",
+    position bigint  NOT NULL,
+    since    bigint  NOT NULL, -- position from which on it watches
+    enabled  boolean NOT NULL,
+    PRIMARY KEY (book, alert)
+);
+
+CREATE INDEX alert_of_customer ON alert (book, stream);
+
 CREATE TABLE account ( -- how far an account's ledger is
     book    int    NOT NULL,
     account text   NOT NULL COLLATE "C",
@@ -44,6 +57,8 @@ CREATE TABLE entry (
     amount   numeric     NOT NULL,
     block    uuid,                 -- null: beyond the blocks
     effect   numeric     NOT NULL, -- on what remains of the block
+    starting numeric     NOT NULL, -- balance before it
+    ending   numeric     NOT NULL, -- and after it
     PRIMARY KEY (book, account, number)
 );
 
