@@ -1,10 +1,9 @@
 package io.creditledger.api.billing;
 
 import io.creditledger.api.body.Fields;
-import io.creditledger.core.money.Decimals;
+import io.creditledger.api.body.Properties;
 import io.creditledger.core.price.PriceTerms;
 import io.creditledger.core.price.evaluation.Filter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads the published body of an evaluation of events that are sent along. */
 final class EvaluationReader {
     private static final int MAX_TEXT = 200;
-    private static final int MAX_SCALE = 40;
     private static final int MAX_FILTER = 1_000;
     private static final int MAX_KEYS = 10;
     private static final int MAX_PRICES = 100;
@@ -47,7 +45,7 @@ final class EvaluationReader {
             Instant at, @Nullable String customer, @Nullable String externalCustomer, Map<String, JsonNode> said) {
         Map<String, String> properties() {
             Map<String, String> properties = new LinkedHashMap<>();
-            said.forEach((name, value) -> properties.put(name, text(value)));
+            said.forEach((name, value) -> properties.put(name, Properties.text(value)));
             return properties;
         }
     }
@@ -74,7 +72,7 @@ final class EvaluationReader {
         @Nullable
         Object original(String name, String text) {
             return within().map(event -> event.said().get(name))
-                    .filter(value -> value != null && text(value).equals(text))
+                    .filter(value -> value != null && Properties.text(value).equals(text))
                     .findFirst()
                     .orElse(null);
         }
@@ -110,16 +108,6 @@ final class EvaluationReader {
         List<T> read = new ArrayList<>();
         fields.objects(name, max).forEach(object -> read.add(fields.nested(object, reader)));
         return read;
-    }
-
-    /** Numbers without exponent and trailing zeros, so that equal ones are the same text. */
-    private static String text(JsonNode value) {
-        if (!value.isNumber()) {
-            return value.asString();
-        }
-        BigDecimal number = new BigDecimal(value.asString());
-        boolean plain = Math.abs((long) number.scale()) <= MAX_SCALE;
-        return plain ? Decimals.canonical(number).toPlainString() : value.asString();
     }
 
     private static Event event(Fields event) {
