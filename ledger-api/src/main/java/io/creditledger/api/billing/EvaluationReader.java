@@ -53,16 +53,9 @@ final class EvaluationReader {
     /**
      * What is to be evaluated.
      *
-     * @param start of the time that counts, inclusive
-     * @param end of it, exclusive
+     * @param frame which of the events count
      */
-    record Preview(
-            Instant start,
-            Instant end,
-            @Nullable String customer,
-            @Nullable String externalCustomer,
-            List<Event> events,
-            List<Asked> asked) {
+    record Preview(Frame frame, List<Event> events, List<Asked> asked) {
         /** The properties of the events of that time and customer. */
         List<Map<String, String>> counted() {
             return within().map(Event::properties).toList();
@@ -79,14 +72,27 @@ final class EvaluationReader {
 
         private Stream<Event> within() {
             return events.stream()
-                    .filter(event -> !event.at().isBefore(start) && event.at().isBefore(end))
-                    .filter(event -> customer == null || customer.equals(event.customer()))
-                    .filter(event -> externalCustomer == null || externalCustomer.equals(event.externalCustomer()));
+                    .filter(event -> !event.at().isBefore(frame.start) && event.at().isBefore(frame.end))
+                    .filter(event -> frame.customer == null || frame.customer.equals(event.customer()))
+                    .filter(event -> frame.externalCustomer == null
+                            || frame.externalCustomer.equals(event.externalCustomer()));
         }
     }
 
-    /** What is asked; what is wrong is noted in {@code fields}, which the caller has to close. */
-    static Preview read(Fields fields, Instant now) {
+    /**
+     * The usage events that count.
+     *
+     * @param start inclusive
+     * @param end exclusive
+     */
+    record Frame(
+            Instant start,
+            Instant end,
+            @Nullable String customer,
+            @Nullable String externalCustomer) {}
+
+    /** Which usage events count; what is wrong is noted in {@code fields}, which the caller has to close. */
+    static Frame frame(Fields fields, Instant now) {
         Instant start = time(fields, "timeframe_start");
         Instant end = time(fields, "timeframe_end");
         if (fields.has("timeframe_start") && start.isBefore(now.minus(MAX_AGE))) {
@@ -95,13 +101,27 @@ final class EvaluationReader {
         if (fields.has("timeframe_end") && !end.isAfter(start)) {
             fields.error("timeframe_end", "must be after timeframe_start.", "time_range");
         }
-        return new Preview(
+        return new Frame(
                 start,
                 end,
                 fields.optionalText("customer_id", MAX_TEXT),
-                fields.optionalText("external_customer_id", MAX_TEXT),
-                each(fields, "events", MAX_EVENTS, EvaluationReader::event),
-                each(fields, "price_evaluations", MAX_PRICES, EvaluationReader::asked));
+                fields.optionalText("external_customer_id", MAX_TEXT));
+    }
+
+    /** The prices to rate by. */
+    static List<Asked> prices(Fields fields) {
+        return each(fields, "price_evaluations", MAX_PRICES, EvaluationReader::asked);
+    }
+
+    /** What one price is asked that is named elsewhere. */
+    static Asked price(Fields fields, String id) {
+        return question(fields, id, null, null);
+    }
+
+    /** What is asked; what is wrong is noted in {@code fields}, which the caller has to close. */
+    static Preview read(Fields fields, Instant now) {
+        return new Preview(
+                frame(fields, now), each(fields, "events", MAX_EVENTS, EvaluationReader::event), prices(fields));
     }
 
     private static <T> List<T> each(Fields fields, String name, int max, Function<Fields, T> reader) {
@@ -142,6 +162,11 @@ final class EvaluationReader {
         if (named != 1) {
             asked.error("price_id", "or external_price_id or price: one of the three.", "one_of");
         }
+        return question(asked, id, external, inline);
+    }
+
+    private static Asked question(
+            Fields asked, @Nullable String id, @Nullable String external, @Nullable PriceTerms inline) {
         if (asked.has("metric_parameter_overrides")) {
             asked.error("metric_parameter_overrides", "is not available here.", "not_available");
         }

@@ -6,8 +6,10 @@ import io.creditledger.core.account.AccountRefusal.PriceInOtherUnit;
 import io.creditledger.core.account.AccountRefusal.PriceNotDrawable;
 import io.creditledger.core.account.AccountRefusal.PriceNotMetered;
 import io.creditledger.core.account.AccountRefusal.QuantityOutOfRange;
+import io.creditledger.core.account.AccountRefusal.TextUnusable;
 import io.creditledger.core.money.Rounding;
 import java.math.BigDecimal;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with metered usage by itself. A price never changes, so what is wrong with it is so for ever. */
@@ -34,6 +36,16 @@ final class MeterForm {
         if (!unit.equals(AccountId.CREDITS) && !unit.equals(price.terms().currency())) {
             return new PriceInOtherUnit(price.terms().currency(), unit);
         }
-        return TextForm.flaw(new Note(null, null, command.properties()));
+        return hasNul(command.properties()) ? new TextUnusable() : TextForm.flaw(note(command.properties()));
+    }
+
+    /** Free texts like those of a note. */
+    private static Note note(SortedMap<String, String> properties) {
+        return new Note(null, null, properties);
+    }
+
+    /** No column can hold it. */
+    private static boolean hasNul(SortedMap<String, String> properties) {
+        return properties.entrySet().stream().anyMatch(e -> (e.getKey() + e.getValue()).indexOf('\0') >= 0);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision number of the price's fact that fixed the terms, from 1
  * @param begin of the billing period that the usage belongs to, inclusive
  * @param end of it, exclusive; null: never
+ * @param metric what the price measures
  * @param quantity units used
  * @param properties what was said about the usage
  * @param keys the properties by which the price tells usage apart
@@ -30,6 +31,7 @@ public record Metered(
         long revision,
         Instant begin,
         @Nullable Instant end,
+        String metric,
         BigDecimal quantity,
         SortedMap<String, String> properties,
         List<String> keys,

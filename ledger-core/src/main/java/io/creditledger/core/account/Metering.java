@@ -63,6 +63,7 @@ final class Metering {
                                 command.recorded().revision(),
                                 period.begin(),
                                 end,
+                                command.recorded().metric(),
                                 command.quantity(),
                                 command.properties(),
                                 command.recorded().keys(),

@@ -10,6 +10,7 @@ import io.creditledger.core.price.model.Discount.TrialDiscount;
 import io.creditledger.core.price.model.Discount.UsageDiscount;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the history says about a price: fixed for ever, so it may be read before the command is decided.
@@ -28,6 +29,11 @@ public record RecordedPrice(long revision, PriceTerms terms) {
         boolean bounded = adjustments.minimum() != null || adjustments.maximum() != null;
         boolean amountsOff = adjustments.discounts().stream().anyMatch(RecordedPrice::takesAmountOff);
         return terms.model().drawable() && !(terms.model().perEvent() && (bounded || amountsOff));
+    }
+
+    /** What the price measures. */
+    String metric() {
+        return Objects.requireNonNull(terms.billableMetricId(), "a fixed fee measures nothing");
     }
 
     /** The properties that tell apart which usage is added up. */

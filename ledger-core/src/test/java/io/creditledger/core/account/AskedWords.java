@@ -107,7 +107,7 @@ final class AskedWords {
         SortedMap<String, String> properties = new TreeMap<>();
         String region = words.named("in");
         if (region != null) {
-            properties.put("region", region.replace("HALF", "\uD83D"));
+            properties.put("region", region.replace("HALF", "\uD83D").replace("NUL", "\0"));
         }
         UUID priceId = price.equals("fresh") ? id : Tariffs.id(price);
         AccountId account = words.said("euros") ? Tariffs.EUROS : words.said("dollars") ? Tariffs.DOLLARS : ACCOUNT;

@@ -34,6 +34,7 @@ final class MeterSamples {
             3,
             AT,
             LATER,
+            "tokens",
             FINE,
             PROPERTIES,
             List.of("region"),
