@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 /** Commands of all kinds on a few accounts, from a seed; remembers what later commands refer to. */
 public final class RandomHistory {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final UUID PRICE = UUID.fromString("01938e2f-0000-7000-8000-0000000000aa");
-    private static final RecordedPrice BY_REGION = new RecordedPrice(
+    static final UUID PRICE = UUID.fromString("01938e2f-0000-7000-8000-0000000000aa");
+    static final RecordedPrice BY_REGION = new RecordedPrice(
             1,
             new PriceTerms(
                     "Calls",
@@ -58,9 +58,7 @@ public final class RandomHistory {
                     null,
                     null,
                     new Matrix(
-                            BigDecimal.ONE,
-                            List.of("region"),
-                            List.of(new Cell(List.of("eu"), new BigDecimal("1.5")))),
+                            BigDecimal.ONE, List.of("region"), List.of(new Cell(List.of("eu"), new BigDecimal("1.5")))),
                     Adjustments.NONE));
     private static final String[] KINDS = {"inference", "storage", "web_search"};
 

@@ -72,10 +72,11 @@ final class EvaluationReader {
 
         private Stream<Event> within() {
             return events.stream()
-                    .filter(event -> !event.at().isBefore(frame.start) && event.at().isBefore(frame.end))
+                    .filter(event ->
+                            !event.at().isBefore(frame.start) && event.at().isBefore(frame.end))
                     .filter(event -> frame.customer == null || frame.customer.equals(event.customer()))
-                    .filter(event -> frame.externalCustomer == null
-                            || frame.externalCustomer.equals(event.externalCustomer()));
+                    .filter(event ->
+                            frame.externalCustomer == null || frame.externalCustomer.equals(event.externalCustomer()));
         }
     }
 

@@ -48,8 +48,7 @@ final class UsageEvaluation {
     }
 
     /** The groups as they are answered. */
-    List<Map<String, Object>> groups(
-            Call call, PriceTerms terms, Asked asked, Frame frame, @Nullable AccountId owner) {
+    List<Map<String, Object>> groups(Call call, PriceTerms terms, Asked asked, Frame frame, @Nullable AccountId owner) {
         String metric = terms.billableMetricId();
         if (metric == null) {
             BigDecimal fixed = Objects.requireNonNullElse(terms.fixedPriceQuantity(), BigDecimal.ONE);

@@ -42,15 +42,7 @@ record MeterReader(MeteredPrices prices) {
                 ? measured(found.recorded().terms().billableMetricId(), properties)
                 : Decimals.canonical(said);
         return new MeterUsage(
-                ask.account(),
-                ask.id(),
-                ask.at(),
-                found.price(),
-                quantity,
-                properties,
-                found.recorded(),
-                usage,
-                note);
+                ask.account(), ask.id(), ask.at(), found.price(), quantity, properties, found.recorded(), usage, note);
     }
 
     /** A fixed fee is refused by what decides; until then it may be one unit. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creditledger.api.server.Http.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -107,7 +106,8 @@ class UsageEvaluationTest {
     void what_cannot_be_evaluated_says_why(String id, String body, int status, String why) {
         Answer answer = http.post(
                 "/v1/prices/" + id.replace("PRICE", price) + "/evaluate",
-                "{" + body.replace("FRAME", "\"timeframe_start\":\"" + START + "\",\"timeframe_end\":\"END\"")
+                "{"
+                        + body.replace("FRAME", "\"timeframe_start\":\"" + START + "\",\"timeframe_end\":\"END\"")
                                 .replace("END", END.toString())
                         + "}");
 
@@ -126,16 +126,17 @@ class UsageEvaluationTest {
     }
 
     private String use(String properties, Instant at) {
-        Answer answer = http.keyed().post(
+        Answer answer = http.keyed()
+                .post(
                         account + "/decrements",
-                        "{\"price\":\"" + price + "\",\"properties\":{" + properties + "},\"occurred_at\":\"" + at + "\"}");
+                        "{\"price\":\"" + price + "\",\"occurred_at\":\"" + at + "\",\"properties\":{" + properties
+                                + "}}");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
         return answer.text("/id");
     }
 
     private void amend(String use, String amount) {
-        Answer answer =
-                http.keyed().post(account + "/transactions/" + use + "/amendments", "{" + amount + "}");
+        Answer answer = http.keyed().post(account + "/transactions/" + use + "/amendments", "{" + amount + "}");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
     }
 }

@@ -47,7 +47,16 @@ final class MeterSamples {
     /** Facts with the components that were added after their full samples were frozen. */
     static final List<LedgerEvent> ADDED = List.of(
             new CreditsDecremented(
-                    ID, AT, 7, MUCH, SOME.negated(), List.of(Samples.DRAW), SOME, Samples.USAGE.by(OTHER), Samples.NOTE, METERED),
+                    ID,
+                    AT,
+                    7,
+                    MUCH,
+                    SOME.negated(),
+                    List.of(Samples.DRAW),
+                    SOME,
+                    Samples.USAGE.by(OTHER),
+                    Samples.NOTE,
+                    METERED),
             new DecrementAmended(
                     ID,
                     AT,

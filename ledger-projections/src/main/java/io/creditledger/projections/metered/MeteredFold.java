@@ -24,7 +24,7 @@ final class MeteredFold implements ViewFold {
     private static final RowWriter<Used> USED = new RowWriter<Used>("""
             INSERT INTO {schema}.usage_event
             SELECT book, id, tenant, owner, at, position, price, metric, quantity, false, properties::jsonb
-            FROM {rows}""")
+            FROM {rows} ON CONFLICT DO NOTHING""")
             .column("id", "uuid", u -> u.id)
             .column("tenant", "text", u -> u.account.tenant())
             .column("owner", "text", u -> owner(u.account))
@@ -35,18 +35,20 @@ final class MeteredFold implements ViewFold {
             .column("quantity", "numeric", u -> u.metered.quantity())
             .column("properties", "text", u -> PriceCodec.encode(u.metered.properties()));
 
-    private static final RowWriter<Map.Entry<UUID, BigDecimal>> RETURNED = new RowWriter<Map.Entry<UUID, BigDecimal>>("""
+    private static final RowWriter<Returned> RETURNED = new RowWriter<Returned>("""
             UPDATE {schema}.usage_event u
             SET quantity = u.quantity - d.quantity, undone = u.quantity = d.quantity
             FROM {rows} WHERE u.book = d.book AND u.id = d.id AND NOT u.undone AND u.quantity >= d.quantity""")
-            .column("id", "uuid", Map.Entry::getKey)
-            .column("quantity", "numeric", Map.Entry::getValue);
+            .column("id", "uuid", Returned::decrement)
+            .column("quantity", "numeric", Returned::quantity);
 
     private final int book;
     private final List<Used> used = new ArrayList<>();
     private final Map<UUID, BigDecimal> returned = new LinkedHashMap<>();
 
     private record Used(UUID id, AccountId account, Instant at, long position, Metered metered) {}
+
+    private record Returned(UUID decrement, BigDecimal quantity) {}
 
     MeteredFold(int book) {
         this.book = book;
@@ -71,10 +73,19 @@ final class MeteredFold implements ViewFold {
 
     @Override
     public void flush(Connection connection, String schema) throws SQLException {
-        USED.write(connection, schema, book, used);
-        int changed = RETURNED.write(connection, schema, book, returned.entrySet());
+        if (USED.write(connection, schema, book, used) != used.size()) {
+            throw new IllegalStateException("usage events are there already, expected none of "
+                    + used.stream().map(Used::id).limit(10).toList());
+        }
+        int changed = RETURNED.write(
+                connection,
+                schema,
+                book,
+                returned.entrySet().stream()
+                        .map(e -> new Returned(e.getKey(), e.getValue()))
+                        .toList());
         if (changed != returned.size()) {
-            throw new IllegalStateException("usage was given back that is not there, in one of " + returned);
+            throw new IllegalStateException("usage was given back that is not there, expected for each of " + returned);
         }
     }
 }
