@@ -3,6 +3,7 @@ package io.creditledger.api;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.customer.CustomerProjection;
+import io.creditledger.projections.metered.MeteredProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
@@ -21,6 +22,7 @@ final class EveryView {
             new PaymentProjection(),
             new StandingProjection(),
             new PriceProjection(),
+            new MeteredProjection(),
             new CustomerProjection());
 
     private EveryView() {}

@@ -10,6 +10,7 @@ import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.projections.customer.PgCreditQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.StandingHistory;
+import io.creditledger.projections.metered.PgMeteredQueries;
 import io.creditledger.projections.price.PgPriceQueries;
 
 /** A ledger reached over HTTP. */
@@ -40,6 +41,7 @@ public final class LedgerServer {
                 ledger.usage(),
                 ledger.payments(),
                 new PgPriceQueries(ledger.dataSource(), Ledger.BOOK),
+                new PgMeteredQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 new PgAlertQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),

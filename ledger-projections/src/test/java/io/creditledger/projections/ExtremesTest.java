@@ -8,6 +8,7 @@ import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.ConfigureAccount;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountEvent.AccountOpened;
@@ -41,6 +42,7 @@ import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.replay.Shadow;
 import io.creditledger.projections.usage.PgUsageQueries;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -86,6 +88,7 @@ class ExtremesTest {
         }
         UUID hold = accept(new HoldCredits(ACCOUNT, id(), NOW, LEAST, LAST, note("1")));
         accept(new CaptureHold(ACCOUNT, id(), NOW, hold, LEAST, true, usage(LAST, 1), note("1")));
+        metered();
         amend();
         tiers();
         writeAll(ledger.events());
@@ -189,6 +192,23 @@ class ExtremesTest {
                 "NaN",
                 "9".repeat(1_000))) {
             accept(new DecrementCredits(ACCOUNT, id(), NOW, MOST, usage(used, tokens), note(garbage)));
+        }
+    }
+
+    private void metered() {
+        String strange = STRANGE.replace("\0", "");
+        TreeMap<String, String> properties = new TreeMap<>(Map.of(strange.repeat(20), strange.repeat(1_000)));
+        for (String quantity : List.of("1000000000000000000", "0.000000000000000001", "0")) {
+            accept(new MeterUsage(
+                    ACCOUNT,
+                    id(),
+                    NOW,
+                    RandomHistory.PRICE,
+                    new BigDecimal(quantity),
+                    properties,
+                    RandomHistory.BY_REGION,
+                    usage(NOW.plus(Duration.ofDays(1)), 1),
+                    note("0")));
         }
     }
 

@@ -16,6 +16,7 @@ import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.checks.ViewDigest;
 import io.creditledger.projections.customer.CustomerProjection;
 import io.creditledger.projections.live.LiveViews;
+import io.creditledger.projections.metered.MeteredProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
@@ -43,6 +44,7 @@ public final class Ledger implements AutoCloseable {
             new PaymentProjection(),
             new StandingProjection(),
             new PriceProjection(),
+            new MeteredProjection(),
             new CustomerProjection());
 
     private final TestDatabase database = TestDatabase.create("ledger", Schema::migrate);

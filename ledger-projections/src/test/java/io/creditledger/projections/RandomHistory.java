@@ -11,6 +11,7 @@ import io.creditledger.core.account.GrantedBlock;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Note;
 import io.creditledger.core.account.RecordedDecrement;
+import io.creditledger.core.account.RecordedPrice;
 import io.creditledger.core.account.RecordedPurchase;
 import io.creditledger.core.account.Restored;
 import io.creditledger.core.account.Settings;
@@ -20,6 +21,12 @@ import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.price.Cadence;
+import io.creditledger.core.price.PriceTerms;
+import io.creditledger.core.price.model.Adjustments;
+import io.creditledger.core.price.model.Cell;
+import io.creditledger.core.price.model.MatrixModel.Matrix;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +34,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of all kinds on a few accounts, from a seed; remembers what later commands refer to. */
 public final class RandomHistory {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final UUID PRICE = UUID.fromString("01938e2f-0000-7000-8000-0000000000aa");
+    static final RecordedPrice BY_REGION = new RecordedPrice(
+            1,
+            new PriceTerms(
+                    "Calls",
+                    "EUR",
+                    "calls",
+                    Cadence.MONTHLY,
+                    null,
+                    null,
+                    "calls",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new Matrix(
+                            BigDecimal.ONE, List.of("region"), List.of(new Cell(List.of("eu"), new BigDecimal("1.5")))),
+                    Adjustments.NONE));
     private static final String[] KINDS = {"inference", "storage", "web_search"};
 
     private final Random random;
@@ -117,10 +144,17 @@ public final class RandomHistory {
                 Entry reversal = any(account, PurchaseReversed.class);
                 yield new ReinstatePurchase(account, id, now, reversal == null ? id : reversal.id(), Note.NONE);
             }
+            case 14 -> metered(account, id);
             default ->
                 new DecrementCredits(
                         account, id, now, amount(50), usage(), Note.of("r", "ref", Map.of("span_count", "3")));
         };
+    }
+
+    private AccountCommand metered(AccountId account, UUID id) {
+        TreeMap<String, String> properties = new TreeMap<>(Map.of("region", random.nextBoolean() ? "eu" : "us"));
+        BigDecimal quantity = BigDecimal.valueOf(random.nextInt(90), 1);
+        return new MeterUsage(account, id, now, PRICE, quantity, properties, BY_REGION, usage(), Note.NONE);
     }
 
     private AccountCommand amend(AccountId account, UUID id) {
@@ -136,7 +170,7 @@ public final class RandomHistory {
     /** What the history says about a decrement or capture; null for anything else. */
     public @Nullable RecordedDecrement recorded(@Nullable Entry line) {
         if (line instanceof CreditsDecremented e) {
-            return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());
+            return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at(), e.metered());
         }
         if (line instanceof HoldCaptured e) {
             return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());

@@ -3,6 +3,7 @@ package io.creditledger.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Note;
@@ -91,10 +92,24 @@ public final class Rounds {
         TierChange change = new TierChange(null, null, Credits.of(100 + round), null, null);
         return List.of(
                 new DecrementCredits(ACCOUNT, id(), NOW, Credits.of(1), Usage.of("inference"), Note.NONE),
+                used(),
                 new UpdateTier("demo", "shop", id(), NOW, "gold", change, null),
                 new ObservePayment(PAYMENT, id(), NOW, refunded(round)),
                 new SaveRefillMethod(ACCOUNT, id(), NOW, new SavedMethod("cus_1", "pm_" + round)),
                 new ChangePriceMetadata(PriceId.named("demo", "calls"), id(), NOW, noted(round)));
+    }
+
+    private LedgerCommand used() {
+        return new MeterUsage(
+                ACCOUNT,
+                id(),
+                NOW,
+                RandomHistory.PRICE,
+                BigDecimal.ONE,
+                new TreeMap<>(),
+                RandomHistory.BY_REGION,
+                Usage.of("calls"),
+                Note.NONE);
     }
 
     private static PriceTerms calls() {

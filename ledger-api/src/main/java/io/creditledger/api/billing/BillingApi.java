@@ -7,6 +7,7 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.metered.MeteredQueries;
 import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     PriceOperations.class,
     EvaluationOperations.class,
+    UsageEvaluationOperations.class,
     CustomerOperations.class,
     CreditOperations.class,
     CreditBlockOperations.class,
@@ -64,6 +66,11 @@ public class BillingApi {
     @Bean
     TopUps topUps(CustomerQueries customers, Writes writes, Reads reads, Stamps stamps) {
         return new TopUps(customers, writes, reads, stamps);
+    }
+
+    @Bean
+    UsageEvaluation usageEvaluation(MeteredQueries usage, Customers customers, Reads reads) {
+        return new UsageEvaluation(usage, customers, reads);
     }
 
     @Bean

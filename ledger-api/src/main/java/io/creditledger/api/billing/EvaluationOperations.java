@@ -52,7 +52,7 @@ public class EvaluationOperations {
         List<Map<String, @Nullable Object>> data = new ArrayList<>();
         for (int i = 0; i < preview.asked().size(); i++) {
             Asked asked = preview.asked().get(i);
-            PriceTerms terms = terms(call, asked);
+            PriceTerms terms = prices.terms(call, asked);
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("currency", terms.currency());
             answer.put("price_groups", groups(terms, asked, events, preview));
@@ -62,16 +62,6 @@ public class EvaluationOperations {
             data.add(answer);
         }
         return Map.of("data", data);
-    }
-
-    private PriceTerms terms(Call call, Asked asked) {
-        if (asked.inline() != null) {
-            return asked.inline();
-        }
-        return asked.priceId() != null
-                ? prices.byId(call, asked.priceId()).terms()
-                : prices.byExternalId(call, Objects.requireNonNull(asked.externalPriceId()))
-                        .terms();
     }
 
     private static List<Map<String, Object>> groups(
@@ -84,10 +74,7 @@ public class EvaluationOperations {
         List<Group> groups =
                 new Evaluation(new Metric(metric), asked.filter(), asked.keys()).groups(terms.model(), events);
         if (groups.size() > Evaluation.MAX_GROUPS) {
-            throw Problem.invalid(
-                    List.of("body", "grouping_keys"),
-                    "'grouping_keys' give more than " + Evaluation.MAX_GROUPS + " groups.",
-                    "too_many_groups");
+            throw tooManyGroups();
         }
         List<Map<String, Object>> bodies = new ArrayList<>();
         for (Group group : groups) {
@@ -100,7 +87,14 @@ public class EvaluationOperations {
         return bodies;
     }
 
-    private static Map<String, Object> group(PriceTerms terms, Group group, List<@Nullable Object> values) {
+    static Problem tooManyGroups() {
+        return Problem.invalid(
+                List.of("body", "grouping_keys"),
+                "'grouping_keys' give more than " + Evaluation.MAX_GROUPS + " groups.",
+                "too_many_groups");
+    }
+
+    static Map<String, Object> group(PriceTerms terms, Group group, List<@Nullable Object> values) {
         Rated rated = Rating.rate(terms.model(), terms.adjustments(), group.usage());
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("amount", rated.amount().toPlainString());

@@ -1,10 +1,9 @@
 package io.creditledger.api.billing;
 
 import io.creditledger.api.body.Fields;
-import io.creditledger.core.money.Decimals;
+import io.creditledger.api.body.Properties;
 import io.creditledger.core.price.PriceTerms;
 import io.creditledger.core.price.evaluation.Filter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads the published body of an evaluation of events that are sent along. */
 final class EvaluationReader {
     private static final int MAX_TEXT = 200;
-    private static final int MAX_SCALE = 40;
     private static final int MAX_FILTER = 1_000;
     private static final int MAX_KEYS = 10;
     private static final int MAX_PRICES = 100;
@@ -47,7 +45,7 @@ final class EvaluationReader {
             Instant at, @Nullable String customer, @Nullable String externalCustomer, Map<String, JsonNode> said) {
         Map<String, String> properties() {
             Map<String, String> properties = new LinkedHashMap<>();
-            said.forEach((name, value) -> properties.put(name, text(value)));
+            said.forEach((name, value) -> properties.put(name, Properties.text(value)));
             return properties;
         }
     }
@@ -55,16 +53,9 @@ final class EvaluationReader {
     /**
      * What is to be evaluated.
      *
-     * @param start of the time that counts, inclusive
-     * @param end of it, exclusive
+     * @param frame which of the events count
      */
-    record Preview(
-            Instant start,
-            Instant end,
-            @Nullable String customer,
-            @Nullable String externalCustomer,
-            List<Event> events,
-            List<Asked> asked) {
+    record Preview(Frame frame, List<Event> events, List<Asked> asked) {
         /** The properties of the events of that time and customer. */
         List<Map<String, String>> counted() {
             return within().map(Event::properties).toList();
@@ -74,21 +65,35 @@ final class EvaluationReader {
         @Nullable
         Object original(String name, String text) {
             return within().map(event -> event.said().get(name))
-                    .filter(value -> value != null && text(value).equals(text))
+                    .filter(value -> value != null && Properties.text(value).equals(text))
                     .findFirst()
                     .orElse(null);
         }
 
         private Stream<Event> within() {
             return events.stream()
-                    .filter(event -> !event.at().isBefore(start) && event.at().isBefore(end))
-                    .filter(event -> customer == null || customer.equals(event.customer()))
-                    .filter(event -> externalCustomer == null || externalCustomer.equals(event.externalCustomer()));
+                    .filter(event ->
+                            !event.at().isBefore(frame.start) && event.at().isBefore(frame.end))
+                    .filter(event -> frame.customer == null || frame.customer.equals(event.customer()))
+                    .filter(event ->
+                            frame.externalCustomer == null || frame.externalCustomer.equals(event.externalCustomer()));
         }
     }
 
-    /** What is asked; what is wrong is noted in {@code fields}, which the caller has to close. */
-    static Preview read(Fields fields, Instant now) {
+    /**
+     * The usage events that count.
+     *
+     * @param start inclusive
+     * @param end exclusive
+     */
+    record Frame(
+            Instant start,
+            Instant end,
+            @Nullable String customer,
+            @Nullable String externalCustomer) {}
+
+    /** Which usage events count; what is wrong is noted in {@code fields}, which the caller has to close. */
+    static Frame frame(Fields fields, Instant now) {
         Instant start = time(fields, "timeframe_start");
         Instant end = time(fields, "timeframe_end");
         if (fields.has("timeframe_start") && start.isBefore(now.minus(MAX_AGE))) {
@@ -97,29 +102,33 @@ final class EvaluationReader {
         if (fields.has("timeframe_end") && !end.isAfter(start)) {
             fields.error("timeframe_end", "must be after timeframe_start.", "time_range");
         }
-        return new Preview(
+        return new Frame(
                 start,
                 end,
                 fields.optionalText("customer_id", MAX_TEXT),
-                fields.optionalText("external_customer_id", MAX_TEXT),
-                each(fields, "events", MAX_EVENTS, EvaluationReader::event),
-                each(fields, "price_evaluations", MAX_PRICES, EvaluationReader::asked));
+                fields.optionalText("external_customer_id", MAX_TEXT));
+    }
+
+    /** The prices to rate by. */
+    static List<Asked> prices(Fields fields) {
+        return each(fields, "price_evaluations", MAX_PRICES, EvaluationReader::asked);
+    }
+
+    /** What one price is asked that is named elsewhere. */
+    static Asked price(Fields fields, String id) {
+        return question(fields, id, null, null);
+    }
+
+    /** What is asked; what is wrong is noted in {@code fields}, which the caller has to close. */
+    static Preview read(Fields fields, Instant now) {
+        return new Preview(
+                frame(fields, now), each(fields, "events", MAX_EVENTS, EvaluationReader::event), prices(fields));
     }
 
     private static <T> List<T> each(Fields fields, String name, int max, Function<Fields, T> reader) {
         List<T> read = new ArrayList<>();
         fields.objects(name, max).forEach(object -> read.add(fields.nested(object, reader)));
         return read;
-    }
-
-    /** Numbers without exponent and trailing zeros, so that equal ones are the same text. */
-    private static String text(JsonNode value) {
-        if (!value.isNumber()) {
-            return value.asString();
-        }
-        BigDecimal number = new BigDecimal(value.asString());
-        boolean plain = Math.abs((long) number.scale()) <= MAX_SCALE;
-        return plain ? Decimals.canonical(number).toPlainString() : value.asString();
     }
 
     private static Event event(Fields event) {
@@ -154,6 +163,11 @@ final class EvaluationReader {
         if (named != 1) {
             asked.error("price_id", "or external_price_id or price: one of the three.", "one_of");
         }
+        return question(asked, id, external, inline);
+    }
+
+    private static Asked question(
+            Fields asked, @Nullable String id, @Nullable String external, @Nullable PriceTerms inline) {
         if (asked.has("metric_parameter_overrides")) {
             asked.error("metric_parameter_overrides", "is not available here.", "not_available");
         }

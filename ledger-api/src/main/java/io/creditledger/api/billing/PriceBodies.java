@@ -49,6 +49,23 @@ final class PriceBodies {
             List<PreviewEvent> events,
             @JsonProperty("price_evaluations") List<PriceEvaluation> priceEvaluations) {}
 
+    /** Which usage events in the ledger are to be rated by the price. Times are half open. */
+    record EvaluatePrice(
+            @JsonProperty("timeframe_start") Instant timeframeStart,
+            @JsonProperty("timeframe_end") Instant timeframeEnd,
+            @JsonProperty("customer_id") @Nullable String customerId,
+            @JsonProperty("external_customer_id") @Nullable String externalCustomerId,
+            @Nullable String filter,
+            @JsonProperty("grouping_keys") @Nullable List<String> groupingKeys) {}
+
+    /** Which usage events in the ledger are to be rated by which prices. Times are half open. */
+    record EvaluatePrices(
+            @JsonProperty("timeframe_start") Instant timeframeStart,
+            @JsonProperty("timeframe_end") Instant timeframeEnd,
+            @JsonProperty("customer_id") @Nullable String customerId,
+            @JsonProperty("external_customer_id") @Nullable String externalCustomerId,
+            @JsonProperty("price_evaluations") List<PriceEvaluation> priceEvaluations) {}
+
     /** An event; its properties are strings, numbers and booleans. */
     record PreviewEvent(
             @JsonProperty("event_name") String eventName,

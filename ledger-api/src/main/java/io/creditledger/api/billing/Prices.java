@@ -1,14 +1,17 @@
 package io.creditledger.api.billing;
 
+import io.creditledger.api.billing.EvaluationReader.Asked;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Views;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.price.PriceId;
+import io.creditledger.core.price.PriceTerms;
 import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.price.PriceView;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,21 @@ public final class Prices {
     /** @throws Problem 404 when the tenant has no price that it calls so */
     PriceView byExternalId(Call call, String externalId) {
         return found(call, PriceId.named(call.tenant(), externalId), externalId);
+    }
+
+    /**
+     * The terms of the price that is asked.
+     *
+     * @throws Problem 404 when the tenant has no such price
+     */
+    PriceTerms terms(Call call, Asked asked) {
+        if (asked.inline() != null) {
+            return asked.inline();
+        }
+        return asked.priceId() != null
+                ? byId(call, asked.priceId()).terms()
+                : byExternalId(call, Objects.requireNonNull(asked.externalPriceId()))
+                        .terms();
     }
 
     /** The tenant's prices, newest first. */

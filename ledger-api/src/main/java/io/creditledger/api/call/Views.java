@@ -2,6 +2,7 @@ package io.creditledger.api.call;
 
 import io.creditledger.projections.balance.BalanceProjection;
 import io.creditledger.projections.customer.CustomerProjection;
+import io.creditledger.projections.metered.MeteredProjection;
 import io.creditledger.projections.payment.PaymentProjection;
 import io.creditledger.projections.price.PriceProjection;
 import io.creditledger.projections.standing.StandingProjection;
@@ -20,10 +21,11 @@ public final class Views {
     public static final String STANDING = StandingProjection.VIEW;
     public static final String CUSTOMER = CustomerProjection.VIEW;
     public static final String PRICE = PriceProjection.VIEW;
+    public static final String METERED = MeteredProjection.VIEW;
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, STANDING, CUSTOMER, PRICE);
+            List.of(BALANCE, TRANSACTION, TIER, USAGE, PAYMENT, STANDING, CUSTOMER, PRICE, METERED);
 
     private Views() {}
 }

@@ -73,7 +73,7 @@ public class AccountOperations {
     @PostMapping("/accounts")
     public ResponseEntity<OpenedBody> open(Call call, Fields fields) {
         AccountId account = Parts.account(call, fields);
-        Ask ask = new Ask(account, stamps.id(), stamps.now(), fields);
+        Ask ask = new Ask(call, account, stamps.id(), stamps.now(), fields);
         Outcome.Accepted outcome = writes.accepted(call, commands.open(ask), call.key());
         return Answers.written(201, outcome, OpenedBody.of(account, outcome));
     }
@@ -116,7 +116,7 @@ public class AccountOperations {
     @PatchMapping("/accounts/{account}")
     public ResponseEntity<SettingsBody> configure(Call call, @PathVariable String account, Fields fields) {
         AccountId id = call.account(account);
-        AccountCommand command = commands.configure(new Ask(id, stamps.id(), stamps.now(), fields));
+        AccountCommand command = commands.configure(new Ask(call, id, stamps.id(), stamps.now(), fields));
         Outcome.Accepted outcome = writes.accepted(call, command, call.key());
         return Answers.written(200, outcome, SettingsBody.of(id, outcome));
     }

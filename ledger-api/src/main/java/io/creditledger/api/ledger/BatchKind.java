@@ -69,6 +69,7 @@ enum BatchKind {
             case AccountCommand.PurchaseCredits c -> line(account, outcome, CreditsPurchased.class);
             case AccountCommand.GrantCredits c -> line(account, outcome, CreditsGranted.class);
             case AccountCommand.DecrementCredits c -> line(account, outcome, CreditsDecremented.class);
+            case AccountCommand.MeterUsage c -> line(account, outcome, CreditsDecremented.class);
             case AccountCommand.CaptureHold c -> line(account, outcome, HoldCaptured.class);
             case AccountCommand.VoidBlock c -> line(account, outcome, BlockVoided.class);
             case AccountCommand.ChangeBlockExpiry c -> line(account, outcome, BlockExpiryChanged.class);

@@ -125,7 +125,7 @@ public class BatchOperation {
             fields.error("type", "must name what to do.", "missing");
             throw fields.refused();
         }
-        return new Asked(kind, new Ask(account, stamps.id(), stamps.now(), fields), key);
+        return new Asked(kind, new Ask(call, account, stamps.id(), stamps.now(), fields), key);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.creditledger.api.ledger;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,12 @@ final class Bodies {
             @Nullable String reference,
             @Nullable Map<String, String> metadata) {}
 
+    /** An amount; or a price with a quantity, with properties, or with both. */
     record Decrement(
-            Credits amount,
+            @Nullable Credits amount,
+            @Nullable String price,
+            @Nullable BigDecimal quantity,
+            @Nullable Map<String, Object> properties,
             @Nullable String kind,
             @Nullable String model,
             @JsonProperty("input_tokens") @Nullable Long inputTokens,

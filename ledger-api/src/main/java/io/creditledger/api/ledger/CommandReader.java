@@ -27,10 +27,15 @@ import java.util.UUID;
 /** Reads the body of each operation on an account into its command. What is wrong with the body is refused here. */
 final class CommandReader {
     private final Recorded recorded;
+    private final MeterReader meter;
 
-    /** @param recorded the history that undoing looks at */
-    CommandReader(Recorded recorded) {
+    /**
+     * @param recorded the history that undoing looks at
+     * @param meter reads decrements that name usage
+     */
+    CommandReader(Recorded recorded, MeterReader meter) {
         this.recorded = recorded;
+        this.meter = meter;
     }
 
     AccountCommand open(Ask ask) {
@@ -70,6 +75,9 @@ final class CommandReader {
 
     AccountCommand decrement(Ask ask) {
         Fields fields = ask.fields();
+        if (MeterReader.namesUsage(fields)) {
+            return meter.read(ask);
+        }
         Credits amount = fields.credits("amount");
         var usage = Parts.usage(fields);
         var note = Parts.note(fields);

@@ -64,7 +64,7 @@ public class HoldOperations {
     public ResponseEntity<HoldBody> hold(Call call, @PathVariable String account, Fields fields) {
         String key = call.requiredKey();
         AccountId id = call.account(account);
-        Ask ask = new Ask(id, stamps.id(), stamps.now(), fields);
+        Ask ask = new Ask(call, id, stamps.id(), stamps.now(), fields);
         Outcome.Accepted outcome = writes.accepted(call, commands.hold(ask), key);
         return Answers.written(201, outcome, Facts.hold(id, outcome));
     }

@@ -36,7 +36,7 @@ public final class LineWriter {
             Function<Ask, AccountCommand> reader) {
         String key = call.requiredKey();
         AccountId id = call.account(account);
-        Outcome outcome = outcome(call, key, new Ask(id, stamps.id(), stamps.now(), fields), reader);
+        Outcome outcome = outcome(call, key, new Ask(call, id, stamps.id(), stamps.now(), fields), reader);
         Outcome.Accepted accepted = Writes.accepted(outcome);
         return Answers.written(201, accepted, Facts.line(id, accepted, type));
     }

@@ -92,11 +92,23 @@ final class Lines {
                 funded == null ? parts.draws() : funded,
                 parts.blocks(),
                 parts.usage() == null ? null : UsageBody.of(parts.usage()),
+                metered(entry),
+                returned(entry),
                 parts.offer(),
                 parts.payment(),
                 parts.note().reason(),
                 parts.note().reference(),
                 parts.note().metadata());
+    }
+
+    private static @Nullable MeteredBody metered(Entry entry) {
+        return entry instanceof CreditsDecremented e && e.metered() != null ? MeteredBody.of(e.metered()) : null;
+    }
+
+    private static @Nullable String returned(Entry entry) {
+        return entry instanceof DecrementAmended e && e.unmetered() != null
+                ? e.unmetered().quantity().toPlainString()
+                : null;
     }
 
     private static Parts parts(Entry entry) {

@@ -1,7 +1,9 @@
 package io.creditledger.api.ledger;
 
+import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +27,8 @@ import org.springframework.context.annotation.Import;
 })
 public class NativeApi {
     @Bean
-    CommandReader commandReader(TransactionQueries transactions) {
-        return new CommandReader(new Recorded(transactions));
+    CommandReader commandReader(TransactionQueries transactions, Reads reads, PriceQueries prices) {
+        return new CommandReader(new Recorded(transactions), new MeterReader(new MeteredPrices(reads, prices)));
     }
 
     @Bean

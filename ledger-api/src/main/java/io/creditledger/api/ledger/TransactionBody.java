@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param draws what was taken from, or put back into, which block
  * @param blocks blocks that it made
  * @param usage what for, of a decrement or capture
+ * @param metered how usage became the amount, of a decrement that named a price
+ * @param quantityReturned usage that no longer counts in its billing period, of an amendment of such a decrement
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record TransactionBody(
@@ -46,6 +48,8 @@ record TransactionBody(
         List<DrawBody> draws,
         List<TermsBody> blocks,
         @Nullable UsageBody usage,
+        @Nullable MeteredBody metered,
+        @JsonProperty("quantity_returned") @Nullable String quantityReturned,
         @Nullable String offer,
         @Nullable String payment,
         @Nullable String reason,

@@ -32,6 +32,10 @@ final class Refusals {
         return switch (refusal) {
             case AccountRefusal.AmountNotPositive r -> List.of("body", "amount");
             case AccountRefusal.AmountTooLarge r -> List.of("body", "amount");
+            case AccountRefusal.QuantityOutOfRange r -> List.of("body", "quantity");
+            case AccountRefusal.PriceNotMetered r -> List.of("body", "price");
+            case AccountRefusal.PriceNotDrawable r -> List.of("body", "price");
+            case AccountRefusal.PriceInOtherUnit r -> List.of("body", "price");
             case AccountRefusal.ThresholdNegative r -> List.of("body", "low_balance_threshold");
             default -> List.of("body"); // the refusal is about the body as a whole
         };
@@ -65,6 +69,9 @@ final class Refusals {
             case AccountRefusal.TooManyBlocks r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyHolds r -> ProblemType.CONFLICT;
             case AccountRefusal.BalanceTooLarge r -> ProblemType.CONFLICT;
+            case AccountRefusal.UsageAhead r -> ProblemType.CONFLICT;
+            case AccountRefusal.PeriodClosed r -> ProblemType.CONFLICT;
+            case AccountRefusal.TooManyMeters r -> ProblemType.CONFLICT;
             case AccountRefusal.OutOfDate r -> ProblemType.CONFLICT;
         };
     }

@@ -9,6 +9,7 @@ import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.StandingHistory;
+import io.creditledger.projections.metered.MeteredQueries;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.standing.StandingQueries;
@@ -51,6 +52,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     PriceQueries priceQueries(Ports ports) {
         return ports.prices();
+    }
+
+    @Bean(destroyMethod = "")
+    MeteredQueries meteredQueries(Ports ports) {
+        return ports.metered();
     }
 
     @Bean(destroyMethod = "")

@@ -12,6 +12,7 @@ import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.StandingHistory;
+import io.creditledger.projections.metered.MeteredQueries;
 import io.creditledger.projections.payment.PaymentQueries;
 import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.standing.StandingQueries;
@@ -33,6 +34,7 @@ import javax.sql.DataSource;
  * @param usage what credits were used for
  * @param payments what was paid
  * @param prices what usage costs
+ * @param metered what was used at prices
  * @param customers who buys
  * @param credits what customers have
  * @param alerts on what they have
@@ -56,6 +58,7 @@ public record Ports(
         UsageQueries usage,
         PaymentQueries payments,
         PriceQueries prices,
+        MeteredQueries metered,
         CustomerQueries customers,
         CreditQueries credits,
         AlertQueries alerts,

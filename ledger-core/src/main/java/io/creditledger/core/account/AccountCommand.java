@@ -2,8 +2,10 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.money.Credits;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,27 @@ public sealed interface AccountCommand extends LedgerCommand {
 
     /** Take credits for usage. */
     record DecrementCredits(AccountId account, UUID id, Instant at, Credits amount, Usage usage, Note note)
+            implements AccountCommand {}
+
+    /**
+     * Take credits for usage as a price rates it, after what the account used at that price before in the billing
+     * period of the usage.
+     *
+     * @param price which price of the tenant
+     * @param quantity units used
+     * @param properties what is known about the usage
+     * @param recorded the price, read from the history
+     */
+    record MeterUsage(
+            AccountId account,
+            UUID id,
+            Instant at,
+            UUID price,
+            BigDecimal quantity,
+            SortedMap<String, String> properties,
+            RecordedPrice recorded,
+            Usage usage,
+            Note note)
             implements AccountCommand {}
 
     /**

@@ -12,6 +12,7 @@ import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -80,6 +81,7 @@ public final class AccountDecider {
             case PurchaseCredits c -> isWanted(c, account) ? Granting.purchase(c, account) : nothing();
             case GrantCredits c -> Granting.grant(c, account);
             case DecrementCredits c -> Decrementing.decrement(c, account);
+            case MeterUsage c -> Metering.meter(c, account);
             case HoldCredits c -> Holding.hold(c, account);
             case CaptureHold c -> Holding.capture(c, account);
             case ReleaseHold c -> Holding.release(c, account);
@@ -141,6 +143,7 @@ public final class AccountDecider {
             case PurchaseCredits c -> false;
             case GrantCredits c -> false;
             case DecrementCredits c -> false;
+            case MeterUsage c -> false;
             case HoldCredits c -> false;
             case ExpireCredits c -> false;
             case VoidBlock c -> false;

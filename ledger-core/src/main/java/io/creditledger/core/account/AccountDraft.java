@@ -3,6 +3,7 @@ package io.creditledger.core.account;
 import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.money.Credits;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class AccountDraft {
     private long lastForfeit;
     private @Nullable Long memberCap;
     private Map<UUID, Member> members;
+    private List<Meter> meters;
 
     AccountDraft(Open before) {
         this.before = before;
@@ -36,6 +38,7 @@ final class AccountDraft {
         this.lastForfeit = before.lastForfeit();
         this.memberCap = before.memberCap();
         this.members = before.members();
+        this.meters = before.meters();
     }
 
     Open before() {
@@ -106,6 +109,16 @@ final class AccountDraft {
         return this;
     }
 
+    AccountDraft used(@Nullable Metered metered, Instant at) {
+        meters = metered == null ? meters : Meters.used(meters, metered, at);
+        return this;
+    }
+
+    AccountDraft returned(@Nullable Unmetered unmetered) {
+        meters = unmetered == null ? meters : Meters.returned(meters, unmetered);
+        return this;
+    }
+
     AccountDraft forfeit(AccountEvent.Entry event) {
         lastForfeit = event.entry();
         return this;
@@ -150,7 +163,18 @@ final class AccountDraft {
 
     private Open after(long entries, Credits balance) {
         return new Open(
-                settings, entries, balance, debt, blocks, holds, amended, reversals, lastForfeit, memberCap, members);
+                settings,
+                entries,
+                balance,
+                debt,
+                blocks,
+                holds,
+                amended,
+                reversals,
+                lastForfeit,
+                memberCap,
+                members,
+                meters);
     }
 
     private static <V> Map<UUID, V> with(Map<UUID, V> map, UUID id, @Nullable V value) {

@@ -60,7 +60,11 @@ public sealed interface AccountEvent extends LedgerEvent {
         }
     }
 
-    /** Used credits: {@code amount} = Σ draws + overdraft. */
+    /**
+     * Used credits: {@code amount} = Σ draws + overdraft.
+     *
+     * @param metered how usage became the amount, which may then be zero; null: the caller named the amount
+     */
     record CreditsDecremented(
             UUID id,
             Instant at,
@@ -70,8 +74,23 @@ public sealed interface AccountEvent extends LedgerEvent {
             List<Draw> draws,
             Credits overdraft,
             Usage usage,
-            Note note)
+            Note note,
+            @Nullable Metered metered)
             implements Entry {
+        /** Of an amount that the caller named. */
+        public CreditsDecremented(
+                UUID id,
+                Instant at,
+                long entry,
+                Credits amount,
+                Credits balance,
+                List<Draw> draws,
+                Credits overdraft,
+                Usage usage,
+                Note note) {
+            this(id, at, entry, amount, balance, draws, overdraft, usage, note, null);
+        }
+
         @Override
         public Credits change() {
             return amount.negated();
@@ -167,6 +186,7 @@ public sealed interface AccountEvent extends LedgerEvent {
      * @param block a new block for overdraft that a grant had repaid meanwhile; null: none
      * @param usage what the decrement was for
      * @param decrementedAt when the decrement was decided: with {@code usage}, where reports take the credits off
+     * @param unmetered the usage that no longer counts; null: no price had rated it
      */
     record DecrementAmended(
             UUID id,
@@ -180,8 +200,39 @@ public sealed interface AccountEvent extends LedgerEvent {
             @Nullable BlockTerms block,
             Usage usage,
             Instant decrementedAt,
-            Note note)
+            Note note,
+            @Nullable Unmetered unmetered)
             implements Entry {
+        /** Of an amount that the caller had named. */
+        public DecrementAmended(
+                UUID id,
+                Instant at,
+                long entry,
+                Credits amount,
+                Credits balance,
+                UUID decrement,
+                List<Restored> restored,
+                Credits debtCancelled,
+                @Nullable BlockTerms block,
+                Usage usage,
+                Instant decrementedAt,
+                Note note) {
+            this(
+                    id,
+                    at,
+                    entry,
+                    amount,
+                    balance,
+                    decrement,
+                    restored,
+                    debtCancelled,
+                    block,
+                    usage,
+                    decrementedAt,
+                    note,
+                    null);
+        }
+
         @Override
         public Credits change() {
             return amount;

@@ -106,6 +106,7 @@ public final class AccountEvolution {
         return draft.owed(event.overdraft())
                 .draws(event.draws(), Block::taken)
                 .member(event.usage().member(), user -> user.used(event.amount(), event.at()))
+                .used(event.metered(), event.at())
                 .entry(event);
     }
 

@@ -3,6 +3,7 @@ package io.creditledger.core.account;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -160,6 +161,56 @@ public sealed interface AccountRefusal extends Refusal {
         public String message() {
             return "Texts must be whole characters, at most " + Limits.TEXTS + " of them in a command and "
                     + Limits.METADATA_KEY + " in a metadata key.";
+        }
+    }
+
+    record QuantityOutOfRange(BigDecimal quantity) implements Malformed {
+        @Override
+        public String code() {
+            return "quantity_out_of_range";
+        }
+
+        @Override
+        public String message() {
+            return "The quantity must be from 0 to 10^18 with at most 18 fraction digits, got "
+                    + quantity.toPlainString() + ".";
+        }
+    }
+
+    record PriceNotMetered(UUID price) implements Malformed {
+        @Override
+        public String code() {
+            return "price_not_metered";
+        }
+
+        @Override
+        public String message() {
+            return "Price " + price + " is a fixed fee and measures no usage.";
+        }
+    }
+
+    record PriceNotDrawable(UUID price) implements Malformed {
+        @Override
+        public String code() {
+            return "price_not_drawable";
+        }
+
+        @Override
+        public String message() {
+            return "By price " + price
+                    + " more usage could cost less in total, so credits cannot be drawn as usage comes.";
+        }
+    }
+
+    record PriceInOtherUnit(String currency, String unit) implements Malformed {
+        @Override
+        public String code() {
+            return "price_in_other_unit";
+        }
+
+        @Override
+        public String message() {
+            return "The price is in " + currency + " and the account in " + unit + ".";
         }
     }
 
@@ -373,6 +424,42 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public boolean bindsKey() {
             return false;
+        }
+    }
+
+    record UsageAhead(Instant occurredAt) implements Stateful {
+        @Override
+        public String code() {
+            return "usage_ahead";
+        }
+
+        @Override
+        public String message() {
+            return "The usage is said to happen at " + occurredAt + ", more than a day from now.";
+        }
+    }
+
+    record PeriodClosed(Instant end) implements Stateful {
+        @Override
+        public String code() {
+            return "period_closed";
+        }
+
+        @Override
+        public String message() {
+            return "The billing period of the usage ended at " + end + ", more than three days ago.";
+        }
+    }
+
+    record TooManyMeters(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_meters";
+        }
+
+        @Override
+        public String message() {
+            return "The account would be metered in more than " + limit + " ways at a time.";
         }
     }
 

@@ -47,7 +47,8 @@ final class Amending {
                 returning.block(),
                 recorded.usage(),
                 recorded.at(),
-                command.note()));
+                command.note(),
+                Unmetered.of(recorded, undone, amount)));
     }
 
     /** From the last draw to the first, {@code amount} of what is not undone yet. */

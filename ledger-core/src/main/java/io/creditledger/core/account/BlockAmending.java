@@ -64,6 +64,7 @@ final class BlockAmending {
         for (Part part : parts) {
             boolean last = events.size() == parts.size() - 1;
             balance = balance.plus(part.restored().amount());
+            Undone undone = account.amended().getOrDefault(part.use().decrement(), Undone.NOTHING);
             events.add(new DecrementAmended(
                     last ? command.id() : Ids.nth(command.id(), FIRST_FURTHER + events.size()),
                     command.at(),
@@ -76,7 +77,8 @@ final class BlockAmending {
                     null,
                     part.use().recorded().usage(),
                     part.use().recorded().at(),
-                    command.note()));
+                    command.note(),
+                    Unmetered.of(part.use().recorded(), undone, part.restored().amount())));
         }
         return events;
     }

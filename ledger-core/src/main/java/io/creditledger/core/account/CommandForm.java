@@ -12,6 +12,7 @@ import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -58,6 +59,7 @@ final class CommandForm {
             case GrantCredits c ->
                 first(amount(c.block().amount()), terms(List.of(c.block())), TextForm.flaw(c.note()));
             case DecrementCredits c -> usage(c.amount(), c.usage(), c.note());
+            case MeterUsage c -> first(usage(null, c.usage(), c.note()), MeterForm.flaw(c));
             case HoldCredits c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
             case CaptureHold c -> usage(c.amount(), c.usage(), c.note());
             case ReleaseHold c -> null;
@@ -133,7 +135,7 @@ final class CommandForm {
         return new MemberLimitUnusable(limit);
     }
 
-    private static @Nullable Malformed usage(Credits amount, Usage usage, Note note) {
+    private static @Nullable Malformed usage(@Nullable Credits amount, Usage usage, Note note) {
         boolean kind = KIND.matcher(usage.kind()).matches();
         return first(
                 amount(amount),

@@ -26,6 +26,7 @@ public sealed interface CreditAccount {
      * @param lastForfeit the last entry that expired or voided credits; 0: none
      * @param memberCap whole credits that a member may use ever; null: any number
      * @param members those it keeps count of: whom a limit, a decrement or a hold named
+     * @param meters what was used at prices in billing periods that usage can still come for
      */
     record Open(
             Settings settings,
@@ -38,8 +39,36 @@ public sealed interface CreditAccount {
             Map<UUID, Reversal> reversals,
             long lastForfeit,
             @Nullable Long memberCap,
-            Map<UUID, Member> members)
+            Map<UUID, Member> members,
+            List<Meter> meters)
             implements CreditAccount {
+        /** An account that nothing was metered for. */
+        public Open(
+                Settings settings,
+                long entries,
+                Credits balance,
+                Credits debt,
+                List<Block> blocks,
+                Map<UUID, Hold> holds,
+                Map<UUID, Undone> amended,
+                Map<UUID, Reversal> reversals,
+                long lastForfeit,
+                @Nullable Long memberCap,
+                Map<UUID, Member> members) {
+            this(
+                    settings,
+                    entries,
+                    balance,
+                    debt,
+                    blocks,
+                    holds,
+                    amended,
+                    reversals,
+                    lastForfeit,
+                    memberCap,
+                    members,
+                    List.of());
+        }
 
         /**
          * What can be decremented or held at {@code time}: free credits of blocks that are effective and have not

@@ -7,6 +7,9 @@ import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credits used. What the blocks do not give becomes debt where the account may go negative, and is refused elsewhere.
@@ -16,13 +19,33 @@ import io.creditledger.core.money.Credits;
 final class Decrementing {
     private Decrementing() {}
 
+    /**
+     * What is to be taken.
+     *
+     * @param id of the command
+     * @param metered how usage became the amount; null: the caller named it
+     */
+    record Taking(
+            UUID id,
+            Instant at,
+            Credits amount,
+            Usage usage,
+            Note note,
+            @Nullable Metered metered) {}
+
     static Decision<AccountEvent> decrement(DecrementCredits command, Open account) {
-        Credits amount = command.amount();
-        Drawing drawing = Drawing.of(account, amount, command.at());
-        if (!drawing.isAllowed(account, amount, command.at())) {
-            return Decision.refuse(new InsufficientCredits(amount, account.availableAt(command.at())));
+        return decrement(
+                new Taking(command.id(), command.at(), command.amount(), command.usage(), command.note(), null),
+                account);
+    }
+
+    static Decision<AccountEvent> decrement(Taking taking, Open account) {
+        Credits amount = taking.amount();
+        Drawing drawing = Drawing.of(account, amount, taking.at());
+        if (!amount.isZero() && !drawing.isAllowed(account, amount, taking.at())) {
+            return Decision.refuse(new InsufficientCredits(amount, account.availableAt(taking.at())));
         }
-        AccountRefusal refusal = Membership.refusal(account, command.usage().member(), amount, command.at());
+        AccountRefusal refusal = Membership.refusal(account, taking.usage().member(), amount, taking.at());
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
@@ -31,14 +54,15 @@ final class Decrementing {
             return Decision.refuse(new BalanceTooLarge(balance));
         }
         return Decision.accept(new CreditsDecremented(
-                command.id(),
-                command.at(),
+                taking.id(),
+                taking.at(),
                 account.entries() + 1,
                 amount,
                 balance,
                 drawing.draws(),
                 drawing.missing(),
-                command.usage(),
-                command.note()));
+                taking.usage(),
+                taking.note(),
+                taking.metered()));
     }
 }

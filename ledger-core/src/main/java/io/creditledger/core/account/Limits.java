@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.money.Credits;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /** How large an account may grow, so that deciding stays fast and amounts stay within what the books can store. */
@@ -20,6 +21,21 @@ public final class Limits {
 
     /** Members that an account keeps count of. */
     public static final int MEMBERS = 10_000;
+
+    /** Prices and billing periods of an account that usage can still come for. */
+    public static final int METERS = 100;
+
+    /** Usages of one price and period that differ in what the price asks for. */
+    public static final int METER_ROWS = 1_000;
+
+    /** So long after the end of a billing period its usage may still come. */
+    public static final Duration LATE_USAGE = Duration.ofDays(3);
+
+    /** So far ahead of the command's time usage may have happened: clocks differ. */
+    public static final Duration EARLY_USAGE = Duration.ofDays(1);
+
+    /** A meter is forgotten so long after its period: later than usage may come, by more than clocks differ. */
+    static final Duration METER_KEPT = LATE_USAGE.plusDays(1);
 
     /** Blocks that one command may grant. */
     public static final int NEW_BLOCKS = 100;

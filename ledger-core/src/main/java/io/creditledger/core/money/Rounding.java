@@ -9,6 +9,9 @@ public final class Rounding {
     /** Fraction digits of a prorated amount: far finer than any charge, so that only the charge is felt as rounded. */
     public static final int PRORATED_SCALE = 36;
 
+    /** Fraction digits of a quantity of usage. */
+    public static final int QUANTITY_SCALE = 18;
+
     private Rounding() {}
 
     /**
@@ -53,5 +56,22 @@ public final class Rounding {
     public static BigDecimal prorated(BigDecimal amount, long served, long whole) {
         BigDecimal product = amount.multiply(BigDecimal.valueOf(served));
         return Decimals.canonical(product.divide(BigDecimal.valueOf(whole), PRORATED_SCALE, RoundingMode.HALF_EVEN));
+    }
+
+    /** Credits for a charged total: half up at {@link Credits#MAX_SCALE}, so that a greater total is never less. */
+    public static Credits charged(BigDecimal total) {
+        return new Credits(total.setScale(Credits.MAX_SCALE, RoundingMode.HALF_UP));
+    }
+
+    /**
+     * The usage that belongs to {@code part} of the credits that {@code quantity} cost: down at
+     * {@link #QUANTITY_SCALE}; all of the credits are all of the usage.
+     *
+     * @param part from 0 to {@code whole}
+     * @param whole positive
+     */
+    public static BigDecimal usageShare(BigDecimal quantity, Credits part, Credits whole) {
+        BigDecimal product = quantity.multiply(part.value());
+        return Decimals.canonical(product.divide(whole.value(), QUANTITY_SCALE, RoundingMode.FLOOR));
     }
 }

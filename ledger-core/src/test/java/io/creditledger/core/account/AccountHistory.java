@@ -123,7 +123,7 @@ final class AccountHistory {
     RecordedDecrement recordedDecrement(UUID id) {
         for (AccountEvent event : events) {
             if (event.id().equals(id) && event instanceof AccountEvent.CreditsDecremented e) {
-                return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());
+                return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at(), e.metered());
             }
             if (event.id().equals(id) && event instanceof AccountEvent.HoldCaptured e) {
                 return new RecordedDecrement(restored(e.draws()), e.overdraft(), e.usage(), e.at());

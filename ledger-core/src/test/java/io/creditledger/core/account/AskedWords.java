@@ -12,6 +12,7 @@ import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -21,10 +22,13 @@ import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.history.Words;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * open NAME [negative] [threshold N] [allocation BLOCKS]      configure NAME [negative] [threshold N]
  * purchase NAME BLOCKS     grant NAME BLOCK [NOTE]            decrement NAME N [USAGE] [NOTE]
+ * meter NAME PRICE N [in REGION] [euros] [USAGE]               see {@link Tariffs} for prices
  * hold NAME N [until TIME] [by MEMBER]                                    release NAME HOLD
  * capture NAME HOLD N [last] [USAGE]
  * expire NAME     void NAME BLOCK [N]                         extend NAME BLOCK [N] [to TIME]
@@ -77,6 +82,7 @@ final class AskedWords {
             case "purchase" -> new PurchaseCredits(ACCOUNT, id, at, blocks(), Source.PURCHASE, null, null, Note.NONE);
             case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), note());
             case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), usage(), note());
+            case "meter" -> meter(words.next());
             case "hold" -> new HoldCredits(ACCOUNT, id, at, amount(), time(words.named("until")), Note.NONE, member());
             case "capture" ->
                 new CaptureHold(ACCOUNT, id, at, named(), amount(), words.said("last"), usage(), Note.NONE);
@@ -94,6 +100,19 @@ final class AskedWords {
             case "cap" -> new CapMembers(ACCOUNT, id, at, limit());
             default -> throw new IllegalArgumentException("no command is called " + verb);
         };
+    }
+
+    private AccountCommand meter(String price) {
+        BigDecimal quantity = new BigDecimal(words.next());
+        SortedMap<String, String> properties = new TreeMap<>();
+        String region = words.named("in");
+        if (region != null) {
+            properties.put("region", region.replace("HALF", "\uD83D").replace("NUL", "\0"));
+        }
+        UUID priceId = price.equals("fresh") ? id : Tariffs.id(price);
+        AccountId account = words.said("euros") ? Tariffs.EUROS : words.said("dollars") ? Tariffs.DOLLARS : ACCOUNT;
+        RecordedPrice recorded = Tariffs.price(price);
+        return new MeterUsage(account, id, at, priceId, quantity, properties, recorded, usage(), note());
     }
 
     private AccountCommand extend() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * balance N  available N  debt N  entry N                  of the account, afterwards
  * blocks a:N,b:N/HELD | none   holds h:N | none            what it has, in draw order; HELD of them pinned
  * drew a:N,b:N  overdraft N                                what a decrement, hold or capture took
+ * charged N  units N  of N                                 what a price made of usage, and the period's units with it
  * took a:N  owed N  forfeited N                            what a reversal found
  * restored a:N  cancelled N  new N                         what an amendment or reinstatement gave back
  * members m:MONTH/EVER/HELD | none                         what members used and hold, those that used or hold any
@@ -83,6 +84,11 @@ final class ExpectedWords {
         if (event instanceof AccountEvent.CreditsDecremented e) {
             facts.put("drew", draws(e.draws(), names));
             facts.put("overdraft", e.overdraft().toString());
+            facts.put("charged", e.amount().toString());
+            if (e.metered() != null) {
+                facts.put("units", e.metered().quantity().toPlainString());
+                facts.put("of", e.metered().after().toPlainString());
+            }
         } else if (event instanceof AccountEvent.CreditsHeld e) {
             facts.put("drew", draws(e.draws(), names));
             facts.put("overdraft", e.overdraft().toString());

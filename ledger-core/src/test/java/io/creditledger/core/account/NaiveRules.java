@@ -79,6 +79,8 @@ final class NaiveRules {
                 usedBy(c.usage().member(), amount, true);
                 line(-amount);
             }
+            case AccountCommand.MeterUsage c ->
+                throw new IllegalArgumentException("metered usage has rules of its own: MeteringTest");
             case AccountCommand.HoldCredits c -> {
                 no(c.expiresAt() != null && c.expiresAt().compareTo(at) <= 0, "expiry_in_past");
                 Pinned pinned = new Pinned(reach(amount), c.expiresAt());

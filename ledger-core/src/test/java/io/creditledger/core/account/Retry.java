@@ -12,6 +12,7 @@ import io.creditledger.core.account.AccountCommand.ExpireCredits;
 import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
+import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
@@ -34,6 +35,17 @@ final class Retry {
                 new PurchaseCredits(c.account(), id, at, c.blocks(), c.source(), c.offer(), c.payment(), c.note());
             case GrantCredits c -> new GrantCredits(c.account(), id, at, c.block(), c.note());
             case DecrementCredits c -> new DecrementCredits(c.account(), id, at, c.amount(), c.usage(), c.note());
+            case MeterUsage c ->
+                new MeterUsage(
+                        c.account(),
+                        id,
+                        at,
+                        c.price(),
+                        c.quantity(),
+                        c.properties(),
+                        c.recorded(),
+                        c.usage(),
+                        c.note());
             case HoldCredits c -> new HoldCredits(c.account(), id, at, c.amount(), c.expiresAt(), c.note(), c.member());
             case CaptureHold c ->
                 new CaptureHold(c.account(), id, at, c.hold(), c.amount(), c.last(), c.usage(), c.note());

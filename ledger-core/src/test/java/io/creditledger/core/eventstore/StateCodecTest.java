@@ -54,7 +54,8 @@ class StateCodecTest {
                                 Map.of(BLOCK, new Reversal(ID, C, List.of(new Restored(Samples.TERMS, C)), C, C)),
                                 9,
                                 0L,
-                                Map.of(ID, new Member("Zoë", 5L, true, Samples.LATER, C, C, C), OTHER, Member.NEW)),
+                                Map.of(ID, new Member("Zoë", 5L, true, Samples.LATER, C, C, C), OTHER, Member.NEW),
+                                MeterSamples.METERS),
                         new CreditAccount.Open(
                                 Settings.DEFAULT,
                                 0,

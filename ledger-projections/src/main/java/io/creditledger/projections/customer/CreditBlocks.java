@@ -123,7 +123,8 @@ final class CreditBlocks {
     private static RecordedUse use(Entry entry, BlockTerms terms) {
         if (entry instanceof CreditsDecremented e) {
             return new RecordedUse(
-                    e.id(), new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at()));
+                    e.id(),
+                    new RecordedDecrement(drawn(e.draws(), terms), Credits.ZERO, e.usage(), e.at(), e.metered()));
         }
         if (entry instanceof HoldCaptured e) {
             return new RecordedUse(

@@ -6,6 +6,7 @@ import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.AccountEvent.HoldCaptured;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Draw;
+import io.creditledger.core.account.Metered;
 import io.creditledger.core.account.RecordedDecrement;
 import io.creditledger.core.account.RecordedPurchase;
 import io.creditledger.core.account.Restored;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The answers of the view {@value TransactionProjection#VIEW}; the details of a line come from its event. */
@@ -65,21 +67,26 @@ public final class PgTransactionQueries implements TransactionQueries {
             return Optional.empty();
         }
         if (entry.get() instanceof CreditsDecremented e) {
-            return Optional.of(recorded(account, e.draws(), e.overdraft(), e.usage(), e.at()));
+            return Optional.of(recorded(account, e.draws(), e.overdraft(), e.usage(), e.at(), e.metered()));
         }
         if (entry.get() instanceof HoldCaptured e) {
-            return Optional.of(recorded(account, e.draws(), e.overdraft(), e.usage(), e.at()));
+            return Optional.of(recorded(account, e.draws(), e.overdraft(), e.usage(), e.at(), null));
         }
         return Optional.empty();
     }
 
     private RecordedDecrement recorded(
-            AccountId account, List<Draw> draws, Credits overdraft, Usage usage, Instant at) {
+            AccountId account,
+            List<Draw> draws,
+            Credits overdraft,
+            Usage usage,
+            Instant at,
+            @Nullable Metered metered) {
         var terms = lines.terms(account, draws.stream().map(Draw::block).toList());
         List<Restored> parts = draws.stream()
                 .map(draw -> new Restored(Lines.known(terms, draw.block()), draw.amount()))
                 .toList();
-        return new RecordedDecrement(parts, overdraft, usage, at);
+        return new RecordedDecrement(parts, overdraft, usage, at, metered);
     }
 
     /** What was forfeited and the account's last entry are read in one statement, so that they belong together. */

@@ -6,8 +6,10 @@ import io.creditledger.core.price.rating.UsageRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Events into usage, group by group.
@@ -34,19 +36,35 @@ public record Evaluation(Metric metric, Filter filter, List<String> keys) {
 
     /** The groups, in the order in which they first came; without keys always one. */
     public List<Group> groups(PricingModel model, Iterable<Map<String, String>> events) {
+        List<UsageRow> rows = new ArrayList<>();
+        events.forEach(event -> rows.add(new UsageRow(event, metric.of(event))));
+        return groupsOf(model, rows);
+    }
+
+    /** The groups of what is measured already; rows may be summed up over what {@link #names} does not name. */
+    public List<Group> groupsOf(PricingModel model, Iterable<UsageRow> usage) {
         Map<List<String>, Rows> groups = new LinkedHashMap<>();
         if (keys.isEmpty()) {
             groups.put(List.of(), new Rows(model));
         }
-        for (Map<String, String> event : events) {
+        for (UsageRow row : usage) {
+            Map<String, String> event = row.properties();
             if (filter.matches(event)) {
                 groups.computeIfAbsent(values(keys, event), values -> new Rows(model))
-                        .add(event, metric.of(event));
+                        .add(event, row.quantity());
             }
         }
         List<Group> rated = new ArrayList<>(groups.size());
         groups.forEach((values, rows) -> rated.add(new Group(values, rows.usage())));
         return rated;
+    }
+
+    /** The properties that the model, the filter and the groups look at. */
+    public List<String> names(PricingModel model) {
+        Set<String> names = new LinkedHashSet<>(keys);
+        names.addAll(model.properties());
+        names.addAll(filter.names());
+        return List.copyOf(names);
     }
 
     private static List<String> values(List<String> names, Map<String, String> event) {

@@ -1,7 +1,9 @@
 package io.creditledger.core.price.evaluation;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,33 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Filter {
     /** Whether an event with these properties counts. */
     boolean matches(Map<String, String> properties);
+
+    /** The properties that it looks at. */
+    default Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        collect(this, names);
+        return names;
+    }
+
+    private static void collect(Filter filter, Set<String> names) {
+        switch (filter) {
+            case All all -> {}
+            case And f -> {
+                collect(f.left, names);
+                collect(f.right, names);
+            }
+            case Or f -> {
+                collect(f.left, names);
+                collect(f.right, names);
+            }
+            case Not f -> collect(f.inner, names);
+            case Missing f -> f.operand.name(names);
+            case Comparison f -> {
+                f.left.name(names);
+                f.right.name(names);
+            }
+        }
+    }
 
     /**
      * The condition in such a text: properties, {@code 'texts'}, numbers, {@code = != <> < <= > >=}, {@code IS [NOT]
@@ -104,6 +133,12 @@ public sealed interface Filter {
         @Nullable
         String of(Map<String, String> properties) {
             return literal ? text : properties.get(text);
+        }
+
+        private void name(Set<String> names) {
+            if (!literal) {
+                names.add(text);
+            }
         }
     }
 }

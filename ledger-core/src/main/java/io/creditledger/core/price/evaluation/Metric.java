@@ -2,6 +2,7 @@ package io.creditledger.core.price.evaluation;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much an event is: the value of a property, or 1 with the metric {@value #COUNT}.
@@ -14,10 +15,12 @@ public record Metric(String id) {
 
     /** The event's quantity; an event without a number there, or with a negative one, is worth nothing. */
     public BigDecimal of(Map<String, String> properties) {
-        if (id.equals(COUNT)) {
-            return BigDecimal.ONE;
-        }
-        BigDecimal value = Quantity.of(properties.get(id));
+        BigDecimal value = measured(properties);
         return value == null ? BigDecimal.ZERO : value.max(BigDecimal.ZERO);
+    }
+
+    /** What the event says; null: no number that can be measured. */
+    public @Nullable BigDecimal measured(Map<String, String> properties) {
+        return id.equals(COUNT) ? BigDecimal.ONE : Quantity.of(properties.get(id));
     }
 }

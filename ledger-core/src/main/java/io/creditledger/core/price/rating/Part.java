@@ -31,5 +31,7 @@ public enum Part {
     /** What is missing to a minimum. */
     MINIMUM,
     /** What is above a maximum; negative. */
-    MAXIMUM
+    MAXIMUM,
+    /** What rounding the charged total to the digits of credits adds, or, negative, takes off. */
+    ROUNDING
 }

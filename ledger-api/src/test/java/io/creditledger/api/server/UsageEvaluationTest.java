@@ -1,0 +1,142 @@
+package io.creditledger.api.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.creditledger.api.server.Http.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What usage events in the ledger cost by any price, over HTTP. */
+@ExtendWith(SharedLedger.class)
+class UsageEvaluationTest {
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private static final Instant START = NOW.minus(1, ChronoUnit.HOURS);
+    private static final Instant END = NOW.plus(1, ChronoUnit.HOURS);
+    private static final String TIERED = """
+            {"name":"Calls","currency":"USD","item_id":"calls","cadence":"one_time","billable_metric_id":"calls",
+             "model_type":"tiered","tiered_config":{"tiers":[
+              {"first_unit":0,"last_unit":10,"unit_amount":"1"},
+              {"first_unit":10,"last_unit":null,"unit_amount":"0.5"}]}}""";
+
+    private final TestLedger ledger;
+    private Http http;
+    private CreditCustomer customer;
+    private String account;
+    private String price;
+
+    UsageEvaluationTest(TestLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @BeforeEach
+    void a_customer_with_credits_and_a_price() {
+        http = ledger.admin();
+        customer = new CreditCustomer(http);
+        customer.increment(1_000, "null", "0");
+        account = "/api/ledger/v1/accounts/customer:" + customer.id;
+        Answer created = http.post("/v1/prices", TIERED);
+        assertThat(created.status()).as(created.response().body()).isLessThan(300);
+        price = created.text("/id");
+    }
+
+    @Test
+    void usage_of_the_time_and_the_customer_is_rated_in_groups() {
+        String gone = use("\"calls\":8,\"region\":\"eu\"", NOW);
+        use("\"calls\":4,\"region\":\"eu\",\"seats\":2", NOW);
+        use("\"calls\":3,\"region\":\"us\"", START);
+        use("\"calls\":5", NOW.minusSeconds(1));
+        use("\"calls\":90,\"region\":\"us\"", START.minusMillis(1));
+        String half = use("\"calls\":20,\"region\":\"ap\"", NOW);
+        amend(gone, "");
+        amend(half, "\"amount\":\"5\"");
+
+        assertThat(groups(",\"customer_id\":\"" + customer.id + "\",\"grouping_keys\":[\"region\"]"))
+                .isEqualTo("[{\"amount\":\"4\",\"grouping_values\":[\"eu\"],\"quantity\":4},"
+                        + "{\"amount\":\"3\",\"grouping_values\":[\"us\"],\"quantity\":3},"
+                        + "{\"amount\":\"5\",\"grouping_values\":[null],\"quantity\":5},"
+                        + "{\"amount\":\"10\",\"grouping_values\":[\"ap\"],\"quantity\":10}]");
+        assertThat(groups(",\"external_customer_id\":\"" + customer.external
+                        + "\",\"filter\":\"region IS NOT NULL AND NOT seats > 2 OR calls = 5\""))
+                .isEqualTo("[{\"amount\":\"16\",\"grouping_values\":[],\"quantity\":22}]");
+        assertThat(groups(",\"customer_id\":\"" + new CreditCustomer(http).id + "\""))
+                .isEqualTo("[{\"amount\":\"0\",\"grouping_values\":[],\"quantity\":0}]");
+    }
+
+    @Test
+    void several_prices_rate_the_same_usage_by_what_they_measure_themselves() {
+        use("\"calls\":8,\"bytes\":1000", NOW);
+        use("\"calls\":4,\"bytes\":\"500\"", NOW);
+        String count = TIERED.replace("\"billable_metric_id\":\"calls\"", "\"billable_metric_id\":\"count\"");
+        String bytes = """
+                {"name":"Bytes","currency":"EUR","item_id":"b","cadence":"monthly","billable_metric_id":"bytes",
+                 "model_type":"bps","bps_config":{"bps":100,"per_unit_maximum":"7"}}""";
+        Answer answer = http.post(
+                "/v1/prices/evaluate",
+                frame(",\"customer_id\":\"" + customer.id + "\",\"price_evaluations\":[{\"price_id\":\"" + price
+                        + "\"},{\"price\":" + count + "},{\"price\":" + bytes + "}]"));
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        assertThat(answer.json().at("/data/0/price_groups/0").toString())
+                .isEqualTo("{\"amount\":\"11\",\"grouping_values\":[],\"quantity\":12}");
+        assertThat(answer.json().at("/data/0/price_id").asString()).isEqualTo(price);
+        assertThat(answer.json().at("/data/1/price_groups/0").toString())
+                .isEqualTo("{\"amount\":\"2\",\"grouping_values\":[],\"quantity\":2}");
+        assertThat(answer.json().at("/data/1/inline_price_index").asInt()).isEqualTo(1);
+        assertThat(answer.json().at("/data/2/currency").asString()).isEqualTo("EUR");
+        assertThat(answer.json().at("/data/2/price_groups/0").toString())
+                .isEqualTo("{\"amount\":\"12\",\"grouping_values\":[],\"quantity\":1500}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            PRICE  | "timeframe_end":"END"                                        | 400 | timeframe_start
+            PRICE  | "timeframe_start":"2020-01-01T00:00:00Z","timeframe_end":"END" | 400 | days ago
+            PRICE  | "timeframe_start":"END","timeframe_end":"END"                | 400 | must be after
+            PRICE  | FRAME,"filter":"region ="                                    | 400 | filter
+            PRICE  | FRAME,"grouping_keys":[1]                                    | 400 | grouping_keys
+            PRICE  | FRAME,"metric_parameter_overrides":{}                        | 400 | metric_parameter_overrides
+            PRICE  | FRAME,"customer_id":"nobody"                                 | 404 | nobody
+            PRICE  | FRAME,"external_customer_id":"nobody at all"                 | 404 | nobody at all
+            nobody | FRAME                                                        | 404 | nobody""")
+    void what_cannot_be_evaluated_says_why(String id, String body, int status, String why) {
+        Answer answer = http.post(
+                "/v1/prices/" + id.replace("PRICE", price) + "/evaluate",
+                "{"
+                        + body.replace("FRAME", "\"timeframe_start\":\"" + START + "\",\"timeframe_end\":\"END\"")
+                                .replace("END", END.toString())
+                        + "}");
+
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.response().body()).contains(why);
+    }
+
+    private String groups(String rest) {
+        Answer answer = http.post("/v1/prices/" + price + "/evaluate", frame(rest));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.json().at("/data").toString();
+    }
+
+    private static String frame(String rest) {
+        return "{\"timeframe_start\":\"" + START + "\",\"timeframe_end\":\"" + END + "\"" + rest + "}";
+    }
+
+    private String use(String properties, Instant at) {
+        Answer answer = http.keyed()
+                .post(
+                        account + "/decrements",
+                        "{\"price\":\"" + price + "\",\"occurred_at\":\"" + at + "\",\"properties\":{" + properties
+                                + "}}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+        return answer.text("/id");
+    }
+
+    private void amend(String use, String amount) {
+        Answer answer = http.keyed().post(account + "/transactions/" + use + "/amendments", "{" + amount + "}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(201);
+    }
+}
