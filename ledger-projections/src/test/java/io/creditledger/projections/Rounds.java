@@ -50,7 +50,7 @@ import java.util.stream.IntStream;
 /** A history in rounds: in each but the first, every view has something to fold, always in the same streams. */
 public final class Rounds {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-    private static final AccountId ACCOUNT = Ledger.account(1);
+    private static final AccountId ACCOUNT = Ledger.account(3); // of a registered customer
     private static final PaymentId PAYMENT = new PaymentId("demo", new UUID(9, 1));
     private final List<List<RecordedEvent>> rounds = new ArrayList<>();
     private int number;
