@@ -7,15 +7,11 @@ import io.creditledger.projections.replay.Shadow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** All views a second time, growing together in one walk through the book. */
 final class Copies implements AutoCloseable {
-    private static final Executor WRITERS =
-            task -> Thread.ofPlatform().name("copy-writer").daemon().start(task);
-
     private final List<Copy> copies;
 
     private Copies(List<Copy> copies) {
@@ -58,9 +54,9 @@ final class Copies implements AutoCloseable {
             events.add(event);
         }
         String why = unreadable;
-        return CompletableFuture.allOf(copies.stream()
-                .map(copy -> CompletableFuture.runAsync(() -> take(copy, events, why), WRITERS))
-                .toArray(CompletableFuture<?>[]::new));
+        return Shadow.atOnce(copies.stream()
+                .<Runnable>map(copy -> () -> take(copy, events, why))
+                .toList());
     }
 
     private static void take(Copy copy, List<RecordedEvent> events, @Nullable String unreadable) {

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** A second copy of a view, growing from the first event. */
 public final class Shadow {
-    private static final Executor WRITERS =
-            task -> Thread.ofPlatform().name("shadow-writer").daemon().start(task);
+    /** Each has a connection: those who serve need theirs, whatever the number of views. */
+    private static final int AT_ONCE = 3;
+
+    private static final Executor WRITERS = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("shadow-writer-", 0).daemon().factory());
 
     private final Projection projection;
     private final String schema;
@@ -77,12 +81,19 @@ public final class Shadow {
         remembered.committedAt(position);
     }
 
-    /** Adds the events to all, at the same time: each has its own transaction, and the database more than one core. */
+    /** Does all of it, three at a time: the database has more than one core. What fails first is the failure of all. */
+    public static CompletableFuture<Void> atOnce(List<Runnable> work) {
+        return CompletableFuture.allOf(work.stream()
+                .map(step -> CompletableFuture.runAsync(step, WRITERS))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Adds the events to all; each has its own transaction. */
     static void addToAll(List<Shadow> shadows, List<RecordedEvent> events) {
         try {
-            CompletableFuture.allOf(shadows.stream()
-                            .map(shadow -> CompletableFuture.runAsync(() -> shadow.add(events), WRITERS))
-                            .toArray(CompletableFuture<?>[]::new))
+            atOnce(shadows.stream()
+                            .<Runnable>map(shadow -> () -> shadow.add(events))
+                            .toList())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

@@ -60,10 +60,13 @@ class RebuildTest {
                 }
                 return reads;
             });
-            for (int i = 0; i < 4; i++) {
-                rebuild.run(Ledger.VIEWS, ReplayProgress.NONE);
+            try {
+                for (int i = 0; i < 4; i++) {
+                    rebuild.run(Ledger.VIEWS, ReplayProgress.NONE);
+                }
+            } finally {
+                going.set(false); // otherwise those two keep the threads that closing the views needs
             }
-            going.set(false);
             assertThat(writer.get()).isPositive();
             assertThat(reader.get()).isPositive();
             for (Projection view : Ledger.VIEWS) {
