@@ -12,6 +12,7 @@ import io.creditledger.api.payment.Unreachable;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.Payment;
+import io.creditledger.core.payment.MoveProgress;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.CancelPayment;
 import io.creditledger.core.payment.PaymentCommand.CreatePayment;
@@ -123,8 +124,14 @@ public final class StandingCharge {
             case FAILED -> failed(id, payment);
             case CANCELLED -> new End(reason(payment));
             case MISMATCHED -> new End("mismatched");
-            case SUCCEEDED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST -> new End(null);
+            case SUCCEEDED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST -> granted(id);
         };
+    }
+
+    /** What was paid has its end when its credits are there: until then they would be missed, and charged for again. */
+    private @Nullable End granted(PaymentId id) {
+        MoveProgress purchase = payments.settle(id) instanceof Agreed agreed ? agreed.move(1) : null;
+        return purchase != null && purchase.done() ? new End(null) : null;
     }
 
     private @Nullable End failed(PaymentId id, Agreed payment) {
@@ -141,9 +148,9 @@ public final class StandingCharge {
     }
 
     /** Where the money came all the same, the payment refuses to be cancelled. */
-    private End declined(PaymentId id, String code) {
+    private @Nullable End declined(PaymentId id, String code) {
         CancelPayment command = new CancelPayment(id, stamps.id(), stamps.now(), DECLINED + code);
-        return payments.record(command, null) instanceof Outcome.Refused ? new End(null) : new End(code);
+        return payments.record(command, null) instanceof Outcome.Refused ? granted(id) : new End(code);
     }
 
     private static String reason(Agreed payment) {
