@@ -11,8 +11,8 @@ import io.creditledger.api.payment.Rejected;
 import io.creditledger.api.payment.Unreachable;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Money;
-import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.MoveProgress;
+import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.CancelPayment;
 import io.creditledger.core.payment.PaymentCommand.CreatePayment;
@@ -74,10 +74,7 @@ public final class StandingCharge {
             return payments.refresh(id) instanceof Agreed refreshed ? end(id, refreshed) : null;
         } catch (Declined e) {
             return declined(id, e.code());
-        } catch (Rejected e) {
-            LOG.warn("the charge {} was rejected: {}", id, e.getMessage());
-            return declined(id, e.code());
-        } catch (Unreachable | NotConfigured e) {
+        } catch (Rejected | Unreachable | NotConfigured e) {
             LOG.warn("the charge {} is tried again later: {}", id, e.getMessage());
             return null;
         }
@@ -86,7 +83,17 @@ public final class StandingCharge {
     /** Whoever goes on with a charge looks first what it has made: the provider keeps keys for a day only. */
     private Intent intent(ChargeRequest request, boolean begunBefore) {
         Optional<Intent> made = begunBefore ? provider.charged(request) : Optional.empty();
-        return made.orElseGet(() -> provider.charge(request));
+        return made.orElseGet(() -> charged(request));
+    }
+
+    /** A charge that is rejected was not made. Being refused to look says nothing about one that may have been made. */
+    private Intent charged(ChargeRequest request) {
+        try {
+            return provider.charge(request);
+        } catch (Rejected e) {
+            LOG.warn("the charge {} was rejected: {}", request.payment(), e.getMessage());
+            throw new Declined(e.code(), "The charge was rejected.", e);
+        }
     }
 
     /** Why what was paid must not be bought again: its money went back. Null: it did not. */

@@ -152,6 +152,23 @@ class StandingOrdersTest {
     }
 
     @Test
+    void a_provider_that_refuses_to_tell_says_nothing_about_a_charge_that_was_made() {
+        AccountId account = refilled(100, null);
+        provider.loseAnswers(1);
+        refill().react(account);
+        provider.refuseToTell(true);
+        refill().react(account);
+        assertThat(state(account).underway()).isNotNull();
+
+        provider.refuseToTell(false);
+        now = now.plus(Duration.ofHours(2));
+        refill().react(account);
+        assertThat(provider.charged()).hasSize(1);
+        assertThat(state(account).declines()).isZero();
+        assertThat(balance(account)).isEqualTo(Credits.of(2_100));
+    }
+
+    @Test
     void credits_that_were_paid_and_find_no_room_are_not_charged_for_again() {
         AccountId account = refilled(1_000_000, null);
         fill(account, 10_000 - 1);
