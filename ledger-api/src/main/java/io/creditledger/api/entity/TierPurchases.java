@@ -7,6 +7,7 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.api.payment.PaymentIds;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
+import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountId;
@@ -76,6 +77,20 @@ public final class TierPurchases {
         checkGranted(id);
         acknowledged.note(account.stream(), sales.head().getAsLong());
         return accepted;
+    }
+
+    /** Whether the intent has bought the tier for the account already, whatever it costs now. */
+    boolean isBought(Call call, AccountId account, String tier, String intent) {
+        return sales.provider()
+                .find(intent)
+                .map(SeenPayment::payment)
+                .filter(id -> isOf(call, id))
+                .map(payments::payment)
+                .filter(payment -> payment instanceof Agreed agreed
+                        && agreed.purpose() != null
+                        && agreed.purpose().account().equals(account)
+                        && tier.equals(agreed.purpose().offer()))
+                .isPresent();
     }
 
     /**

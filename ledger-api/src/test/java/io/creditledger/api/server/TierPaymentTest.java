@@ -87,6 +87,35 @@ class TierPaymentTest {
     }
 
     @Test
+    void a_tier_that_was_claimed_while_it_was_free_is_bought_by_paying_once_it_costs_money() {
+        http.post(
+                entity + "/credits-tiers",
+                SCALE.replace("\"scale\"", "\"gift\"").replace(":50,\"cr", ":0,\"cr"));
+        String claim = "{\"creditsTierId\":\"gift\"}";
+        assertThat(http.post(entity + "/buy-credits?userId=" + user, claim).status())
+                .isEqualTo(200);
+        assertThat(reprice("gift", 50).status()).isEqualTo(200);
+        String intent = paid(user, "50");
+
+        assertThat(http.post(entity + "/buy-credits?userId=" + user, claim).status())
+                .isEqualTo(200);
+        assertThat(credits()).as("claimed").isEqualTo(300);
+        assertThat(buy(user, "gift", intent).status()).isEqualTo(200);
+        assertThat(buy(user, "gift", intent).status()).isEqualTo(200);
+        assertThat(credits()).as("claimed and paid").isEqualTo(600);
+    }
+
+    @Test
+    void a_purchase_sent_again_after_its_tier_became_free_grants_nothing_more() {
+        String intent = paid(user, "50");
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(reprice("scale", 0).status()).isEqualTo(200);
+
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(credits()).isEqualTo(300);
+    }
+
+    @Test
     void what_is_not_paid_or_not_enough_or_other_money_buys_nothing() {
         String unpaid = http.post(intents(user), order("50", "pm_card_visa")).text("/data/intentId");
         String little = paid(user, "49.99");
@@ -192,6 +221,17 @@ class TierPaymentTest {
         assertThat(slow.status()).isEqualTo(504);
         assertThat(keyed.post(intents(user), order("50", "pm_card_visa")).status())
                 .isEqualTo(200);
+    }
+
+    private Answer reprice(String tier, int price) {
+        return http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"" + tier + "\",\"price\":" + price + "}");
+    }
+
+    private int credits() {
+        return http.get(entity + "/users/" + user + "/credits")
+                .json()
+                .at("/data/creditsAmount")
+                .asInt();
     }
 
     private String paid(String who, String amount) {
