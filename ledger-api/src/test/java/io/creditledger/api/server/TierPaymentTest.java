@@ -182,6 +182,10 @@ class TierPaymentTest {
             {"intentData":{"amount":0.5,"currency":"jpy"}}       | finer
             {"intentData":{"amount":1,"currency":"dollars"}}     | currency
             {"intentData":{"currency":"usd"}}                    | amount
+            {"intentData":{"amount":0.01,"currency":"usd"}}      | amount_too_small
+            {"intentData":{"amount":1000000,"currency":"usd"}}   | amount_too_large
+            {"intentData":{"amount":1,"currency":"zzz"}}         | refused
+            {"intentData":{"amount":1,"paymentMethodId":"pm_x"}} | resource_missing
             {"intentData":7}                                     | object
             {"creditsTierId":"none","intentData":{}}             | none
             {"intentData":{"amount":1,"currency":"usd"},"x":1}   | x
