@@ -122,6 +122,7 @@ public final class Paying {
      */
     void approve(Call call, String entity, String name) {
         PaymentId id = provider.find(name)
+                .filter(seen -> name.equals(seen.seen().objects().intent()))
                 .map(SeenPayment::payment)
                 .filter(found -> isOf(call, entity, found))
                 .orElseThrow(() -> Problem.notFound("Payment intent " + name));

@@ -118,6 +118,7 @@ public final class TierPurchases {
     private PaymentId seen(Call call, String intent) {
         return sales.provider()
                 .find(intent)
+                .filter(found -> intent.equals(found.seen().objects().intent()))
                 .filter(found -> found.payment() != null && isOf(call, found.payment()))
                 .map(found -> {
                     PaymentId id = Objects.requireNonNull(found.payment());

@@ -116,6 +116,24 @@ class TierPaymentTest {
     }
 
     @Test
+    void an_object_of_a_payment_that_is_no_intent_is_not_found() {
+        String page = "{\"success_url\":\"http://localhost/\",\"cancel_url\":\"http://localhost/\"}";
+        String session =
+                ledger.admin().post("/api/v1/org/demo/credits/checkout", page).text("/session_id");
+        String intent = paid(user, "50");
+        String charge = ledger.provider().gateway().intent(intent).objects().charge();
+
+        assertThat(session).startsWith("cs_");
+        assertThat(buy(user, "scale", session).status()).isEqualTo(404);
+        assertThat(charge).startsWith("ch_");
+        assertThat(buy(user, "scale", charge).status()).isEqualTo(404);
+        assertThat(http.post(entity + "/approve-payment", "{\"intentId\":\"" + charge + "\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(credits()).isZero();
+    }
+
+    @Test
     void what_is_not_paid_or_not_enough_or_other_money_buys_nothing() {
         String unpaid = http.post(intents(user), order("50", "pm_card_visa")).text("/data/intentId");
         String little = paid(user, "49.99");
