@@ -11,6 +11,7 @@ import io.creditledger.api.payment.Rejected;
 import io.creditledger.api.payment.Unreachable;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.MoveProgress;
 import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.CancelPayment;
@@ -73,10 +74,7 @@ public final class StandingCharge {
             return payments.refresh(id) instanceof Agreed refreshed ? end(id, refreshed) : null;
         } catch (Declined e) {
             return declined(id, e.code());
-        } catch (Rejected e) {
-            LOG.warn("the charge {} was rejected: {}", id, e.getMessage());
-            return declined(id, e.code());
-        } catch (Unreachable | NotConfigured e) {
+        } catch (Rejected | Unreachable | NotConfigured e) {
             LOG.warn("the charge {} is tried again later: {}", id, e.getMessage());
             return null;
         }
@@ -85,7 +83,17 @@ public final class StandingCharge {
     /** Whoever goes on with a charge looks first what it has made: the provider keeps keys for a day only. */
     private Intent intent(ChargeRequest request, boolean begunBefore) {
         Optional<Intent> made = begunBefore ? provider.charged(request) : Optional.empty();
-        return made.orElseGet(() -> provider.charge(request));
+        return made.orElseGet(() -> charged(request));
+    }
+
+    /** A charge that is rejected was not made. Being refused to look says nothing about one that may have been made. */
+    private Intent charged(ChargeRequest request) {
+        try {
+            return provider.charge(request);
+        } catch (Rejected e) {
+            LOG.warn("the charge {} was rejected: {}", request.payment(), e.getMessage());
+            throw new Declined(e.code(), "The charge was rejected.", e);
+        }
     }
 
     /** Why what was paid must not be bought again: its money went back. Null: it did not. */
@@ -123,8 +131,14 @@ public final class StandingCharge {
             case FAILED -> failed(id, payment);
             case CANCELLED -> new End(reason(payment));
             case MISMATCHED -> new End("mismatched");
-            case SUCCEEDED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST -> new End(null);
+            case SUCCEEDED, PARTLY_REFUNDED, REFUNDED, DISPUTED, WON, LOST -> granted(id);
         };
+    }
+
+    /** What was paid has its end when its credits are there: until then they would be missed, and charged for again. */
+    private @Nullable End granted(PaymentId id) {
+        MoveProgress purchase = payments.settle(id) instanceof Agreed agreed ? agreed.move(1) : null;
+        return purchase != null && purchase.done() ? new End(null) : null;
     }
 
     private @Nullable End failed(PaymentId id, Agreed payment) {
@@ -141,9 +155,9 @@ public final class StandingCharge {
     }
 
     /** Where the money came all the same, the payment refuses to be cancelled. */
-    private End declined(PaymentId id, String code) {
+    private @Nullable End declined(PaymentId id, String code) {
         CancelPayment command = new CancelPayment(id, stamps.id(), stamps.now(), DECLINED + code);
-        return payments.record(command, null) instanceof Outcome.Refused ? new End(null) : new End(code);
+        return payments.record(command, null) instanceof Outcome.Refused ? granted(id) : new End(code);
     }
 
     private static String reason(Agreed payment) {

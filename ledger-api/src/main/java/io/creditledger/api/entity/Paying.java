@@ -10,6 +10,7 @@ import io.creditledger.api.payment.IntentRequest;
 import io.creditledger.api.payment.PaymentGateway;
 import io.creditledger.api.payment.PaymentIds;
 import io.creditledger.api.payment.Payments;
+import io.creditledger.api.payment.Rejected;
 import io.creditledger.api.payment.Sales;
 import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.api.problem.Problem;
@@ -20,10 +21,15 @@ import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.ApprovePayment;
 import io.creditledger.core.payment.PaymentId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Payments of users: begun, approved, or made at once. None of them grants credits by itself. */
 public final class Paying {
+    /** What the provider says of an amount, a currency or a method that it does not take: all else is ours. */
+    private static final Set<String> OF_CALLERS =
+            Set.of("amount_too_small", "amount_too_large", "resource_missing", "http_400");
+
     private final PaymentGateway provider;
     private final Payments payments;
     private final Agreements agreements;
@@ -87,7 +93,7 @@ public final class Paying {
         if (known != null) {
             return provider.intent(known);
         }
-        Intent intent = provider.createIntent(new IntentRequest(
+        Intent intent = created(new IntentRequest(
                 id.gatewayKey(),
                 id,
                 order.payer(),
@@ -101,6 +107,14 @@ public final class Paying {
         return intent;
     }
 
+    private Intent created(IntentRequest request) {
+        try {
+            return provider.createIntent(request);
+        } catch (Rejected e) {
+            throw OF_CALLERS.contains(e.code()) ? impossible("The payment provider refused: " + e.code() + ".") : e;
+        }
+    }
+
     /**
      * The payer approves: what was authorized is captured, what waits for it is confirmed, what is paid stays paid.
      *
@@ -108,6 +122,7 @@ public final class Paying {
      */
     void approve(Call call, String entity, String name) {
         PaymentId id = provider.find(name)
+                .filter(seen -> name.equals(seen.seen().objects().intent()))
                 .map(SeenPayment::payment)
                 .filter(found -> isOf(call, entity, found))
                 .orElseThrow(() -> Problem.notFound("Payment intent " + name));

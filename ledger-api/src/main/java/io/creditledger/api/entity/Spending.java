@@ -64,20 +64,26 @@ public final class Spending {
 
     /**
      * Buys a tier. One that costs money needs an intent that was paid. A free tier is claimed once, under a key of its
-     * own: asking again changes nothing, even when the tier has changed or is no longer offered.
+     * own: asking again changes nothing, even when the tier has changed or is no longer offered. Nor does asking again
+     * with an intent that bought the tier while it cost money; and who has claimed it may buy it once it does.
      */
     ResponseEntity<Answer<Void>> buy(Call call, String entity, String user, Fields fields) {
         String tier = fields.text("creditsTierId", 200);
-        String intent = fields.optionalText("intentId", 255);
+        String named = fields.optionalText("intentId", 255);
+        String intent = named == null || named.isEmpty() ? null : named;
         fields.done();
         AccountId account = Users.account(call, entity, user);
         String once = ReservedKeys.freeTier(account.stream(), tier);
-        if (claims.isTaken(call.tenant(), once)) {
+        boolean claimed = claims.isTaken(call.tenant(), once);
+        if (claimed && intent == null) {
             return claimedBefore();
         }
         TierView offer = entities.tier(call, entity, tier);
         if (offer.terms().price().signum() > 0) {
             return paid(call, account, offer, intent);
+        }
+        if (claimed || (intent != null && purchases.isBought(call, account, tier, intent))) {
+            return claimedBefore();
         }
         if (offer.retired()) {
             throw Problem.notFound("Tier " + tier);
@@ -96,7 +102,7 @@ public final class Spending {
     }
 
     private ResponseEntity<Answer<Void>> paid(Call call, AccountId account, TierView offer, @Nullable String intent) {
-        if (intent == null || intent.isEmpty()) {
+        if (intent == null) {
             throw offer.retired()
                     ? Problem.notFound("Tier " + offer.tier())
                     : Problem.of(

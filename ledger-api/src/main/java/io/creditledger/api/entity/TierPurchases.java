@@ -7,6 +7,7 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.api.payment.PaymentIds;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
+import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountId;
@@ -78,6 +79,20 @@ public final class TierPurchases {
         return accepted;
     }
 
+    /** Whether the intent has bought the tier for the account already, whatever it costs now. */
+    boolean isBought(Call call, AccountId account, String tier, String intent) {
+        return sales.provider()
+                .find(intent)
+                .map(SeenPayment::payment)
+                .filter(id -> isOf(call, id))
+                .map(payments::payment)
+                .filter(payment -> payment instanceof Agreed agreed
+                        && agreed.purpose() != null
+                        && agreed.purpose().account().equals(account)
+                        && tier.equals(agreed.purpose().offer()))
+                .isPresent();
+    }
+
     /**
      * Claims a free tier that is given again each period: from now on its renewal brings it, the first period at once.
      *
@@ -103,6 +118,7 @@ public final class TierPurchases {
     private PaymentId seen(Call call, String intent) {
         return sales.provider()
                 .find(intent)
+                .filter(found -> intent.equals(found.seen().objects().intent()))
                 .filter(found -> found.payment() != null && isOf(call, found.payment()))
                 .map(found -> {
                     PaymentId id = Objects.requireNonNull(found.payment());

@@ -22,11 +22,15 @@ import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.core.payment.PaidObjects;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stripe, or whatever speaks its API, through stripe-java. */
 public final class StripeGateway implements PaymentGateway {
+    /** Of Stripe's ids; anything else would ask for another path. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,255}");
+
     private final V1Services stripe;
     private final Requests requests;
     private final Prices prices;
@@ -107,6 +111,9 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public Optional<SeenPayment> find(String object) {
+        if (!ID.matcher(object).matches()) {
+            return Optional.empty();
+        }
         return askIfThere(() -> object.startsWith("cs_")
                 ? Optional.of(sightings.ofSession(object))
                 : intentOf(object).map(sightings::ofIntent));

@@ -9,6 +9,7 @@ import io.creditledger.api.payment.Intent.Step;
 import io.creditledger.api.payment.IntentRequest;
 import io.creditledger.api.payment.Offer;
 import io.creditledger.api.payment.PaymentGateway;
+import io.creditledger.api.payment.Rejected;
 import io.creditledger.api.payment.SeenPage;
 import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.api.payment.Unreachable;
@@ -37,6 +38,7 @@ final class FakeProvider implements PaymentGateway {
     private volatile @Nullable String decline;
     private volatile @Nullable String failure;
     private volatile int lostAnswers;
+    private volatile boolean closed;
 
     private record Charge(String intent, PaymentId payment, Money amount) {}
 
@@ -58,6 +60,11 @@ final class FakeProvider implements PaymentGateway {
     /** The answers of so many of the next charges are lost after their effect. */
     void loseAnswers(int count) {
         lostAnswers = count;
+    }
+
+    /** Whether it refuses to say what was charged. */
+    void refuseToTell(boolean refuse) {
+        closed = refuse;
     }
 
     /** Which methods were to be charged, or looked for, request by request. */
@@ -95,6 +102,7 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public Optional<Intent> charged(ChargeRequest request) {
+        checkTells();
         asked.add(request.method());
         return charges.values().stream()
                 .filter(charge -> charge.payment().equals(request.payment()))
@@ -104,6 +112,7 @@ final class FakeProvider implements PaymentGateway {
 
     @Override
     public SeenPayment observe(PaidObjects objects) {
+        checkTells();
         Charge charge = charges.values().stream()
                 .filter(c -> c.intent().equals(objects.intent()))
                 .findFirst()
@@ -114,6 +123,12 @@ final class FakeProvider implements PaymentGateway {
                         Status.SUCCEEDED, objects(charge.intent()), charge.amount(), null, List.of(), List.of())
                 : new Observation(Status.FAILED, objects(charge.intent()), null, code, List.of(), List.of());
         return new SeenPayment(charge.payment(), seen, Instant.EPOCH);
+    }
+
+    private void checkTells() {
+        if (closed) {
+            throw new Rejected("http_401", "no such key", new IllegalStateException("key"));
+        }
     }
 
     private static PaidObjects objects(String intent) {

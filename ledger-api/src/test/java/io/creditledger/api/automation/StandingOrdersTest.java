@@ -9,6 +9,7 @@ import io.creditledger.api.call.Stamps;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Note;
@@ -151,6 +152,41 @@ class StandingOrdersTest {
     }
 
     @Test
+    void a_provider_that_refuses_to_tell_says_nothing_about_a_charge_that_was_made() {
+        AccountId account = refilled(100, null);
+        provider.loseAnswers(1);
+        refill().react(account);
+        provider.refuseToTell(true);
+        refill().react(account);
+        assertThat(state(account).underway()).isNotNull();
+
+        provider.refuseToTell(false);
+        now = now.plus(Duration.ofHours(2));
+        refill().react(account);
+        assertThat(provider.charged()).hasSize(1);
+        assertThat(state(account).declines()).isZero();
+        assertThat(balance(account)).isEqualTo(Credits.of(2_100));
+    }
+
+    @Test
+    void credits_that_were_paid_and_find_no_room_are_not_charged_for_again() {
+        AccountId account = refilled(1_000_000, null);
+        fill(account, 10_000 - 1);
+        for (int i = 0; i < 3; i++) {
+            refill().react(account);
+        }
+        assertThat(provider.charged()).hasSize(1);
+        assertThat(state(account).underway()).isNotNull();
+
+        spend(account, 200);
+        now = now.plus(Duration.ofMinutes(2));
+        refill().react(account);
+        assertThat(balance(account)).isEqualTo(Credits.of(100 + 9_999 - 200 + 2_000));
+        assertThat(state(account).underway()).isNull();
+        assertThat(provider.charged()).hasSize(1);
+    }
+
+    @Test
     void many_at_once_refill_once_and_the_cap_holds() {
         AccountId account = refilled(1_000_000, 2);
         for (int i = 0; i < 3; i++) {
@@ -233,6 +269,22 @@ class StandingOrdersTest {
         RefillSettings settings = new RefillSettings(true, Credits.of(threshold), 2, cap);
         submit(new ConfigureRefill(account, stamps().id(), stamps().now(), settings));
         return account;
+    }
+
+    private void fill(AccountId account, int blocks) {
+        for (int left = blocks; left > 0; left -= 100) {
+            List<NewBlock> some = Collections.nCopies(Math.min(left, 100), NewBlock.of(Credits.of(1), Source.PURCHASE));
+            submit(new PurchaseCredits(
+                    account,
+                    stamps().id(),
+                    stamps().now(),
+                    some,
+                    Source.PURCHASE,
+                    null,
+                    null,
+                    Note.NONE,
+                    Settings.DEFAULT));
+        }
     }
 
     private void spend(AccountId account, long credits) {

@@ -120,6 +120,23 @@ class StripeWebhookTest {
     }
 
     @Test
+    void a_body_that_calls_itself_a_form_is_taken_as_it_came() {
+        String body = body("cus_1");
+        String signature = SignedEvent.signature(
+                body, ledger.sandbox().webhookSecret(), Instant.now().getEpochSecond());
+        Http form = ledger.anonymous().with("Content-Type", "application/x-www-form-urlencoded");
+
+        assertThat(form.send("POST", PATH, BodyPublishers.ofString(body)).status())
+                .as("unsigned")
+                .isEqualTo(400);
+        assertThat(form.with("Stripe-Signature", signature)
+                        .send("POST", PATH, BodyPublishers.ofString(body))
+                        .status())
+                .isEqualTo(200);
+        assertThat(kept()).isOne();
+    }
+
+    @Test
     void a_key_does_not_replace_a_signature_and_nothing_else_is_open() {
         assertThat(ledger.admin().post(PATH, body("pi_1")).status()).isEqualTo(400);
         assertThat(ledger.anonymous().get(PATH).status()).isEqualTo(404);

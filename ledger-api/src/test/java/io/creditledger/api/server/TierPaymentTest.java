@@ -87,6 +87,53 @@ class TierPaymentTest {
     }
 
     @Test
+    void a_tier_that_was_claimed_while_it_was_free_is_bought_by_paying_once_it_costs_money() {
+        http.post(
+                entity + "/credits-tiers",
+                SCALE.replace("\"scale\"", "\"gift\"").replace(":50,\"cr", ":0,\"cr"));
+        String claim = "{\"creditsTierId\":\"gift\"}";
+        assertThat(http.post(entity + "/buy-credits?userId=" + user, claim).status())
+                .isEqualTo(200);
+        assertThat(reprice("gift", 50).status()).isEqualTo(200);
+        String intent = paid(user, "50");
+
+        assertThat(http.post(entity + "/buy-credits?userId=" + user, claim).status())
+                .isEqualTo(200);
+        assertThat(credits()).as("claimed").isEqualTo(300);
+        assertThat(buy(user, "gift", intent).status()).isEqualTo(200);
+        assertThat(buy(user, "gift", intent).status()).isEqualTo(200);
+        assertThat(credits()).as("claimed and paid").isEqualTo(600);
+    }
+
+    @Test
+    void a_purchase_sent_again_after_its_tier_became_free_grants_nothing_more() {
+        String intent = paid(user, "50");
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(reprice("scale", 0).status()).isEqualTo(200);
+
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(credits()).isEqualTo(300);
+    }
+
+    @Test
+    void an_object_of_a_payment_that_is_no_intent_is_not_found() {
+        String page = "{\"success_url\":\"http://localhost/\",\"cancel_url\":\"http://localhost/\"}";
+        String session =
+                ledger.admin().post("/api/v1/org/demo/credits/checkout", page).text("/session_id");
+        String intent = paid(user, "50");
+        String charge = ledger.provider().gateway().intent(intent).objects().charge();
+
+        assertThat(session).startsWith("cs_");
+        assertThat(buy(user, "scale", session).status()).isEqualTo(404);
+        assertThat(charge).startsWith("ch_");
+        assertThat(buy(user, "scale", charge).status()).isEqualTo(404);
+        assertThat(http.post(entity + "/approve-payment", "{\"intentId\":\"" + charge + "\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(credits()).isZero();
+    }
+
+    @Test
     void what_is_not_paid_or_not_enough_or_other_money_buys_nothing() {
         String unpaid = http.post(intents(user), order("50", "pm_card_visa")).text("/data/intentId");
         String little = paid(user, "49.99");
@@ -153,6 +200,10 @@ class TierPaymentTest {
             {"intentData":{"amount":0.5,"currency":"jpy"}}       | finer
             {"intentData":{"amount":1,"currency":"dollars"}}     | currency
             {"intentData":{"currency":"usd"}}                    | amount
+            {"intentData":{"amount":0.01,"currency":"usd"}}      | amount_too_small
+            {"intentData":{"amount":1000000,"currency":"usd"}}   | amount_too_large
+            {"intentData":{"amount":1,"currency":"zzz"}}         | refused
+            {"intentData":{"amount":1,"paymentMethodId":"pm_x"}} | resource_missing
             {"intentData":7}                                     | object
             {"creditsTierId":"none","intentData":{}}             | none
             {"intentData":{"amount":1,"currency":"usd"},"x":1}   | x
@@ -192,6 +243,17 @@ class TierPaymentTest {
         assertThat(slow.status()).isEqualTo(504);
         assertThat(keyed.post(intents(user), order("50", "pm_card_visa")).status())
                 .isEqualTo(200);
+    }
+
+    private Answer reprice(String tier, int price) {
+        return http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"" + tier + "\",\"price\":" + price + "}");
+    }
+
+    private int credits() {
+        return http.get(entity + "/users/" + user + "/credits")
+                .json()
+                .at("/data/creditsAmount")
+                .asInt();
     }
 
     private String paid(String who, String amount) {

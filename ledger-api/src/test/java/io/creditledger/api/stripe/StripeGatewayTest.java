@@ -220,6 +220,9 @@ class StripeGatewayTest {
         for (String object : List.of("pi_none", "cs_none", "ch_none", "re_none", "du_none", "cus_1", "evt_1", "x")) {
             assertThat(gateway.find(object)).as(object).isEmpty();
         }
+        for (String path : List.of("pi_none/cancel", "pi_../charges", "cs_?limit=1", "")) {
+            assertThat(gateway.find(path)).as(path).isEmpty();
+        }
     }
 
     @Test
