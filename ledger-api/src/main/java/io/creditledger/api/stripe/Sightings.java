@@ -25,6 +25,7 @@ import io.creditledger.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +116,9 @@ final class Sightings {
                 .toList();
     }
 
+    /** Without a status it is on its way: what has not failed counts. */
     private static RefundStatus status(Refund refund) {
-        return switch (refund.getStatus()) {
+        return switch (Objects.requireNonNullElse(refund.getStatus(), "pending")) {
             case "failed", "canceled" -> RefundStatus.FAILED;
             case "pending", "requires_action", "succeeded" -> RefundStatus.COUNTS;
             default -> throw new IllegalStateException("a refund that " + refund.getStatus());

@@ -66,9 +66,12 @@ final class StripeCalls {
         };
     }
 
-    /** Stripe's own failure, or the same key is at work at this moment: it is not known what happened. */
+    /**
+     * Stripe's own failure, the same key at work at this moment, or an API key that Stripe does not take: nothing was
+     * decided about the payment, and asking again can end otherwise.
+     */
     private static boolean isOpen(@Nullable Integer status) {
-        return status == null || status >= 500 || status == 409;
+        return status == null || status >= 500 || status == 409 || status == 401 || status == 403;
     }
 
     private static String code(StripeException e) {

@@ -271,13 +271,13 @@ class StripeGatewayTest {
     }
 
     @Test
-    void stripe_being_busy_or_broken_is_unknown_and_a_wrong_key_is_rejected() {
+    void stripe_being_busy_or_broken_or_not_taking_our_key_decides_nothing() {
         for (FaultKind kind : List.of(FaultKind.RATE_LIMIT, FaultKind.SERVER_ERROR, FaultKind.UNAVAILABLE)) {
             sandbox.faults().add(Fault.once(kind, CREATE_INTENT));
             assertUnknown(false);
         }
         StripeGateway stranger = new StripeGateway(StripeAccess.of("sk_test_wrong", sandbox.baseUrl(), null));
-        assertThatThrownBy(() -> stranger.intent("pi_1")).isInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> stranger.intent("pi_1")).isInstanceOf(Unreachable.class);
         StripeGateway nowhere = new StripeGateway(StripeAccess.of("sk_test_x", "http://127.0.0.1:1", null));
         assertThatThrownBy(() -> nowhere.intent("pi_1")).isInstanceOf(Unreachable.class);
     }

@@ -1,5 +1,6 @@
 package io.creditledger.core.renewal;
 
+import io.creditledger.core.account.AccountId;
 import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.renewal.RenewalEvent.RenewalBegun;
 import io.creditledger.core.renewal.RenewalEvent.RenewalDeclined;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Renewal {
     /** The state before the first event. */
     Renewal NONE = new None();
+
+    /** The stream of an account's recurring tier. */
+    static String stream(AccountId account) {
+        return account.tenant() + "/renewal:" + account.text();
+    }
 
     /** The account has no recurring tier. */
     record None() implements Renewal {}

@@ -12,12 +12,7 @@ public sealed interface RenewalCommand extends LedgerCommand {
 
     @Override
     default String stream() {
-        return stream(account());
-    }
-
-    /** The stream of an account's recurring tier. */
-    static String stream(AccountId account) {
-        return account.tenant() + "/renewal:" + account.text();
+        return Renewal.stream(account());
     }
 
     /**

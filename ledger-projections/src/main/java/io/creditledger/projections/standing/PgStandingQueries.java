@@ -2,6 +2,7 @@ package io.creditledger.projections.standing;
 
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.refill.Refill;
+import io.creditledger.core.renewal.Renewal;
 import io.creditledger.projections.Times;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +22,12 @@ public final class PgStandingQueries implements StandingQueries {
 
     @Override
     public List<AccountId> refills(Instant now, @Nullable AccountId after, int limit) {
-        return due(StandingFold.REFILL, now, after, limit);
+        return due(StandingFold.REFILL, now, after == null ? "" : Refill.stream(after), limit);
     }
 
     @Override
     public List<AccountId> renewals(Instant now, @Nullable AccountId after, int limit) {
-        return due(StandingFold.RENEWAL, now, after, limit);
+        return due(StandingFold.RENEWAL, now, after == null ? "" : Renewal.stream(after), limit);
     }
 
     @Override
@@ -39,15 +40,16 @@ public final class PgStandingQueries implements StandingQueries {
                 .orElse(false);
     }
 
-    private List<AccountId> due(String kind, Instant now, @Nullable AccountId after, int limit) {
+    /** In the order of the index of those at work, so that a page costs what it shows. */
+    private List<AccountId> due(String kind, Instant now, String after, int limit) {
         return jdbc.sql("""
                         SELECT account FROM view_standing.standing
-                        WHERE book = :book AND kind = :kind AND account > :after
+                        WHERE book = :book AND kind = :kind AND stream > :after
                         AND (active AND (due_at IS NULL OR due_at <= :now) OR underway IS NOT NULL)
-                        ORDER BY account LIMIT :limit""")
+                        ORDER BY stream LIMIT :limit""")
                 .param("book", book)
                 .param("kind", kind)
-                .param("after", after == null ? "" : after.stream())
+                .param("after", after)
                 .param("now", Times.parameter(now))
                 .param("limit", limit)
                 .query((row, n) -> AccountId.ofStream(row.getString(1)))
