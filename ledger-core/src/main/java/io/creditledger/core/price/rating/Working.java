@@ -69,8 +69,11 @@ final class Working {
      * @param steps bounds in units
      */
     BigDecimal packages(List<String> of, BigDecimal units, BigDecimal size, List<Step> steps) {
-        List<Step> inPackages = new ArrayList<>(steps.size());
+        List<Step> inPackages = new ArrayList<>();
         for (Step step : steps) {
+            if (step.above().compareTo(units) >= 0) {
+                break; // no package begins there, and thousands of tiers would be divided for each group
+            }
             inPackages.add(new Step(Rounding.packages(step.above(), size), step.rate()));
         }
         return graduated(Part.PACKAGES, of, Rounding.packages(units, size), inPackages);
