@@ -2,6 +2,7 @@ package io.creditledger.core.price.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.core.price.model.Adjustments;
 import io.creditledger.core.price.model.BoundTier;
 import io.creditledger.core.price.model.EventModel.CumulativeGroupedBulk;
 import io.creditledger.core.price.model.EventModel.CumulativeGroupedBulk.GroupTier;
@@ -44,6 +45,17 @@ class ManyTiersTest {
         for (int i = 0; i < 100; i++) {
             assertThat(Rating.rate(grouped, Usage.of(rows)).amount()).isEqualByComparingTo("2000");
         }
+    }
+
+    /** A line takes a hundred bytes: all lines at once would be more than the memory that a server has. */
+    @Test
+    void an_amount_alone_takes_no_memory_for_its_working() {
+        PricingModel grouped =
+                new GroupedTiered("region", tiers(n -> new BoundTier(BigDecimal.valueOf(n), BigDecimal.TWO)));
+        List<UsageRow> rows = IntStream.range(0, 2_000)
+                .mapToObj(n -> new UsageRow(Map.of("region", "r" + n), BigDecimal.valueOf(TIERS)))
+                .toList();
+        assertThat(Rating.amount(grouped, Adjustments.NONE, Usage.of(rows))).isEqualByComparingTo("20000000");
     }
 
     private static BigDecimal rated(PricingModel model, int units) {
