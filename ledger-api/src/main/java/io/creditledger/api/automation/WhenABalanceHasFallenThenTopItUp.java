@@ -63,14 +63,22 @@ public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Adds what is due, on up to 500 accounts; returns on how many credits were added. */
+    /**
+     * Adds what is due; returns on how many accounts credits were added. All that are due get their turn: accounts that
+     * take no more credits stay due for ever, and must not keep it from others.
+     */
     public int topUp() {
         Instant now = stamps.now();
-        List<TopUpView> due = customers.due(now, AT_ONCE);
         int added = 0;
-        for (TopUpView topUp : due) {
-            added += add(topUp, now) ? 1 : 0;
-        }
+        long after = 0;
+        List<TopUpView> due;
+        do {
+            due = customers.due(now, after, AT_ONCE);
+            for (TopUpView topUp : due) {
+                added += add(topUp, now) ? 1 : 0;
+                after = topUp.position();
+            }
+        } while (due.size() == AT_ONCE);
         return added;
     }
 

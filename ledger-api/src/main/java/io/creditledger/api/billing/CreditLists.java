@@ -55,6 +55,7 @@ final class CreditLists {
         boolean all =
                 choice(request, "include_all_blocks", "false", "true", "false").equals("true");
         reads.await(call, Views.CUSTOMER, account);
+        reads.await(call, Views.BALANCE, account);
         Credits debt = effective.isLimited()
                 ? Credits.ZERO
                 : accounts.find(call, account).map(AccountView::debt).orElse(Credits.ZERO);

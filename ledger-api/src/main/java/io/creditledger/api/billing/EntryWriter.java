@@ -54,6 +54,7 @@ final class EntryWriter {
 
     ResponseEntity<Map<String, @Nullable Object>> write(Call call, CustomerView customer, Fields fields) {
         reads.await(call, Views.CUSTOMER, call.tenant()); // so that a block just made is known, whatever its unit
+        reads.await(call, Views.BALANCE, call.tenant()); // and what is left in it
         AccountCommand command = reader.read(new EntryReader.Ask(customer, stamps.id(), stamps.now(), fields));
         if (command instanceof DecrementCredits decrement) {
             open(call, decrement.account());

@@ -13,7 +13,6 @@ import io.creditledger.core.price.PriceTerms;
 import io.creditledger.core.price.evaluation.Evaluation;
 import io.creditledger.core.price.evaluation.Evaluation.Group;
 import io.creditledger.core.price.evaluation.Metric;
-import io.creditledger.core.price.rating.Rated;
 import io.creditledger.core.price.rating.Rating;
 import io.creditledger.core.price.rating.Usage;
 import io.swagger.v3.oas.annotations.Operation;
@@ -95,9 +94,9 @@ public class EvaluationOperations {
     }
 
     static Map<String, Object> group(PriceTerms terms, Group group, List<@Nullable Object> values) {
-        Rated rated = Rating.rate(terms.model(), terms.adjustments(), group.usage());
+        BigDecimal amount = Rating.amount(terms.model(), terms.adjustments(), group.usage());
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("amount", rated.amount().toPlainString());
+        body.put("amount", amount.toPlainString());
         body.put("grouping_values", values);
         body.put("quantity", group.usage().quantity());
         return body;

@@ -4,6 +4,7 @@ import io.creditledger.api.body.Fields;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.core.customer.InvoiceTerms;
 import io.creditledger.core.money.UnitCost;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ final class InvoiceSettings {
             settings.error("auto_collection", "is required.", "missing");
         }
         Long net = settings.optionalWhole("net_terms", 0, MAX_NET_TERMS);
-        String due = settings.optionalText("custom_due_date", 64);
-        if (settings.has("net_terms") == (due != null)) {
+        Dates.optional(settings, "custom_due_date", ZoneOffset.UTC);
+        if (settings.has("net_terms") == settings.has("custom_due_date")) {
             settings.error("net_terms", "or custom_due_date is required, and not both.", "exactly_one");
         }
         String memo = settings.optionalText("memo", Fields.MAX_TEXT);

@@ -268,6 +268,8 @@ class CreditBlocksTest {
                 "{\"entry_type\":\"increment\",\"amount\":-1} | amount",
                 "{\"entry_type\":\"increment\",\"amount\":1,\"expiry_date\":\"soon\"} | expiry_date",
                 "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\"} | invoice_settings",
+                "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\",\"invoice_settings\":"
+                        + "{\"auto_collection\":true,\"custom_due_date\":\"soon\"}} | custom_due_date",
                 "{\"entry_type\":\"increment\",\"amount\":1,\"invoice_settings\":{}} | net_terms",
                 "{\"entry_type\":\"decrement\",\"amount\":1,\"block_id\":\"x\"} | block_id",
                 "{\"entry_type\":\"void\",\"amount\":1} | block_id",

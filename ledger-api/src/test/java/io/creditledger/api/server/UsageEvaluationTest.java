@@ -92,6 +92,20 @@ class UsageEvaluationTest {
                 .isEqualTo("{\"amount\":\"12\",\"grouping_values\":[],\"quantity\":1500}");
     }
 
+    @Test
+    void usage_of_nothing_that_cost_a_minimum_is_undone_in_as_many_parts_as_is_asked() {
+        price = http.post("/v1/prices", TIERED.replace("\"cadence\"", "\"minimum_amount\":\"10\",\"cadence\""))
+                .text("/id");
+        String nothing = use("\"calls\":0", NOW);
+        String owner = ",\"customer_id\":\"" + customer.id + "\"";
+        for (int part = 0; part < 2; part++) {
+            amend(nothing, "\"amount\":\"4\"");
+            assertThat(groups(owner)).contains("\"quantity\":0");
+        }
+        use("\"calls\":7", NOW);
+        assertThat(groups(owner)).contains("\"quantity\":7");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             PRICE  | "timeframe_end":"END"                                        | 400 | timeframe_start

@@ -17,7 +17,7 @@ public final class CustomerProjection implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

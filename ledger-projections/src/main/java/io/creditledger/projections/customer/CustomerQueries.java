@@ -21,6 +21,11 @@ public interface CustomerQueries {
     /** The top-ups of a customer, newest first; {@code before} as above. */
     List<TopUpView> topUps(CustomerId customer, @Nullable Long before, int limit);
 
-    /** Top-ups whose account has fallen to the threshold; they only say where to look, the account decides. */
-    List<TopUpView> due(Instant now, int limit);
+    /**
+     * Top-ups whose account has fallen to the threshold, the oldest first; they only say where to look, the account
+     * decides.
+     *
+     * @param after only those set after this position
+     */
+    List<TopUpView> due(Instant now, long after, int limit);
 }

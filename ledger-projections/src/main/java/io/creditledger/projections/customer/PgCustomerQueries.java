@@ -19,7 +19,7 @@ public final class PgCustomerQueries implements CustomerQueries {
             SELECT t.position FROM view_customer.top_up t
             LEFT JOIN view_balance.account a ON a.book = t.book AND a.account = t.account
             WHERE t.book = :book AND coalesce(a.balance, 0) <= t.threshold
-                AND (t.active_from IS NULL OR t.active_from <= :now)
+                AND (t.active_from IS NULL OR t.active_from <= :now) AND t.position > :after
             ORDER BY t.position LIMIT :limit""";
 
     private final JdbcClient jdbc;
@@ -70,13 +70,15 @@ public final class PgCustomerQueries implements CustomerQueries {
     }
 
     @Override
-    public List<TopUpView> due(Instant now, int limit) {
+    public List<TopUpView> due(Instant now, long after, int limit) {
         return topUps(jdbc.sql(DUE)
-                .param("book", book)
-                .param("now", Times.parameter(now))
-                .param("limit", limit)
-                .query((row, n) -> row.getLong(1))
-                .list());
+                        .param("book", book)
+                        .param("now", Times.parameter(now))
+                        .param("after", after)
+                        .param("limit", limit)
+                        .query((row, n) -> row.getLong(1))
+                        .list())
+                .reversed();
     }
 
     private List<CustomerView> customers(List<Long> positions) {

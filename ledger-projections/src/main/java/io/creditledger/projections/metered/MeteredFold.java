@@ -38,7 +38,7 @@ final class MeteredFold implements ViewFold {
     private static final RowWriter<Returned> RETURNED = new RowWriter<Returned>("""
             UPDATE {schema}.usage_event u
             SET quantity = u.quantity - d.quantity, undone = u.quantity = d.quantity
-            FROM {rows} WHERE u.book = d.book AND u.id = d.id AND NOT u.undone AND u.quantity >= d.quantity""")
+            FROM {rows} WHERE u.book = d.book AND u.id = d.id AND u.quantity >= d.quantity""")
             .column("id", "uuid", Returned::decrement)
             .column("quantity", "numeric", Returned::quantity);
 

@@ -63,6 +63,7 @@ CREATE TABLE entry (
 );
 
 CREATE INDEX entry_of_block ON entry (book, account, block);
+CREATE INDEX entry_of_line ON entry (book, position);
 
 CREATE TABLE block (
     book       int     NOT NULL,

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A customer's ledger after a random history of all commands, added up again entry by entry. */
 class CreditLedgerTest {
@@ -82,6 +83,29 @@ class CreditLedgerTest {
                             .balance());
         }
         assertThat(met).containsExactlyInAnyOrder(CreditType.values());
+    }
+
+    @Test
+    void the_entries_of_a_line_are_found_by_its_position_however_long_the_ledger_is() {
+        AccountId account = Ledger.account(FIRST);
+        Map<UUID, Long> positions = ledger.events().stream()
+                .filter(e -> e.stream().equals(account.stream()))
+                .collect(Collectors.toMap(e -> e.event().id(), RecordedEvent::position));
+        Map<Long, List<CreditEntryView>> lines = oldestFirst(account).stream()
+                .collect(Collectors.groupingBy(
+                        entry -> positions.get(entry.line().id())));
+        lines.forEach((position, entries) ->
+                assertThat(credits.entriesAt(account, position)).isEqualTo(entries));
+        assertThat(lines).hasSizeGreaterThan(50);
+        String plan = String.join(
+                "\n",
+                JdbcClient.create(ledger.dataSource())
+                        .sql("EXPLAIN SELECT number FROM view_customer.entry"
+                                + " WHERE book = 1 AND account = ? AND position = ?")
+                        .params(account.stream(), 7L)
+                        .query(String.class)
+                        .list());
+        assertThat(plan).contains("entry_of_line");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.creditledger.core.price.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Models that look at events one by one: at what each is worth, or at what it says itself. */
@@ -77,11 +77,8 @@ public sealed interface EventModel extends PricingModel
         /** The steps of each group. */
         public Map<String, List<Step>> steps() {
             Map<String, List<Step>> steps = new LinkedHashMap<>();
-            dimensionValues.forEach(tier -> steps.merge(
-                    tier.groupingKey,
-                    List.of(new Step(tier.tierLowerBound, tier.unitAmount)),
-                    (before, more) ->
-                            Stream.concat(before.stream(), more.stream()).toList()));
+            dimensionValues.forEach(tier -> steps.computeIfAbsent(tier.groupingKey, value -> new ArrayList<>())
+                    .add(new Step(tier.tierLowerBound, tier.unitAmount)));
             return steps;
         }
 

@@ -1,6 +1,7 @@
 package io.creditledger.core.price.model;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,14 +126,10 @@ public sealed interface MatrixModel extends PricingModel
         public Map<String, List<Step>> steps() {
             Map<String, List<Step>> steps = new LinkedHashMap<>();
             for (ValueTier tier : tiers) {
-                List<Step> more = List.of(new Step(tier.tierLowerBound, tier.unitAmount));
-                steps.merge(tier.dimensionValue, more, GroupedTieredMatrix::joined);
+                steps.computeIfAbsent(tier.dimensionValue, value -> new ArrayList<>())
+                        .add(new Step(tier.tierLowerBound, tier.unitAmount));
             }
             return steps;
-        }
-
-        private static List<Step> joined(List<Step> steps, List<Step> more) {
-            return Stream.concat(steps.stream(), more.stream()).toList();
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.creditledger.core.price.model.GroupModel.GroupedWithMinMaxThresholds;
 import io.creditledger.core.price.model.GroupModel.GroupedWithProratedMinimum;
 import io.creditledger.core.price.model.GroupModel.MaxGroupTieredPackage;
 import io.creditledger.core.price.model.GroupModel.MeteredAllowance;
+import io.creditledger.core.price.model.Step;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +24,14 @@ final class GroupRating {
         Map<List<String>, BigDecimal> groups =
                 Tally.of(usage, List.of(model.groupingKey())).sums();
         switch (model) {
-            case GroupedTiered m ->
-                groups.forEach((group, units) -> working.graduated(Part.TIER, group, units, m.steps()));
-            case GroupedTieredPackage m ->
-                groups.forEach((group, units) -> working.packages(group, units, m.packageSize(), m.steps()));
+            case GroupedTiered m -> {
+                List<Step> steps = m.steps();
+                groups.forEach((group, units) -> working.graduated(Part.TIER, group, units, steps));
+            }
+            case GroupedTieredPackage m -> {
+                List<Step> steps = m.steps();
+                groups.forEach((group, units) -> working.packages(group, units, m.packageSize(), steps));
+            }
             case MaxGroupTieredPackage m ->
                 groups.entrySet().stream()
                         .max(Map.Entry.comparingByValue())

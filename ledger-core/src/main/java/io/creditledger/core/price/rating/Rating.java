@@ -21,14 +21,22 @@ public final class Rating {
 
     /** What usage costs by the model alone. */
     public static Rated rate(PricingModel model, Usage usage) {
-        Working working = new Working();
+        Working working = new Working(true);
         work(model, usage, working);
         return working.rated();
     }
 
     /** What usage costs by the model, adjusted. */
     public static Rated rate(PricingModel model, Adjustments adjustments, Usage usage) {
-        Working working = new Working();
+        return rate(model, adjustments, usage, new Working(true));
+    }
+
+    /** The same without the working, which has a line for each tier of each group: millions fill the memory. */
+    public static BigDecimal amount(PricingModel model, Adjustments adjustments, Usage usage) {
+        return rate(model, adjustments, usage, new Working(false)).amount();
+    }
+
+    private static Rated rate(PricingModel model, Adjustments adjustments, Usage usage, Working working) {
         work(model, Adjusting.usage(adjustments, usage, working), working);
         Adjusting.amount(adjustments, working);
         return working.rated();
@@ -46,9 +54,7 @@ public final class Rating {
         if (!model.drawable()) {
             throw new IllegalArgumentException("more usage could lower the total of " + model);
         }
-        return rate(model, adjustments, after)
-                .amount()
-                .subtract(rate(model, adjustments, before).amount());
+        return amount(model, adjustments, after).subtract(amount(model, adjustments, before));
     }
 
     private static void work(PricingModel model, Usage usage, Working working) {

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** Lines as they are written down, and their sum. */
 final class Working {
     private final List<Line> lines = new ArrayList<>();
+    private final boolean kept;
     private BigDecimal sum = BigDecimal.ZERO;
+
+    /** @param kept whether lines are kept; otherwise only their sum */
+    Working(boolean kept) {
+        this.kept = kept;
+    }
 
     BigDecimal sum() {
         return sum;
@@ -38,7 +44,9 @@ final class Working {
             BigDecimal quantity,
             @Nullable BigDecimal rate,
             BigDecimal amount) {
-        lines.add(new Line(part, of, above, quantity, rate, amount));
+        if (kept) {
+            lines.add(new Line(part, of, above, quantity, rate, amount));
+        }
         sum = sum.add(amount);
         return amount;
     }
@@ -69,8 +77,11 @@ final class Working {
      * @param steps bounds in units
      */
     BigDecimal packages(List<String> of, BigDecimal units, BigDecimal size, List<Step> steps) {
-        List<Step> inPackages = new ArrayList<>(steps.size());
+        List<Step> inPackages = new ArrayList<>();
         for (Step step : steps) {
+            if (step.above().compareTo(units) >= 0) {
+                break; // no package begins there, and thousands of tiers would be divided for each group
+            }
             inPackages.add(new Step(Rounding.packages(step.above(), size), step.rate()));
         }
         return graduated(Part.PACKAGES, of, Rounding.packages(units, size), inPackages);
