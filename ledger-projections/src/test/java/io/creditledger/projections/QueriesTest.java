@@ -2,6 +2,7 @@ package io.creditledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -274,7 +275,8 @@ class QueriesTest {
     }
 
     private static Sum used(Entry line, Usage usage) {
-        long spans = Line.type(line) == EntryType.DECREMENT ? 3 : 0;
+        // The history notes three spans with each plain decrement, none with captures and metered ones.
+        long spans = line instanceof CreditsDecremented decrement && decrement.metered() == null ? 3 : 0;
         return new Sum(line.change().negated(), 1, tokens(usage.inputTokens()) + tokens(usage.outputTokens()), spans);
     }
 
