@@ -8,6 +8,8 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.api.security.Signed;
 import io.creditledger.api.server.Http.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +192,9 @@ class SecurityTest {
         }
         return switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "grants", "decrements", "holds", "captures" -> "{\"amount\":\"1\"}";
+            case "evaluate" ->
+                "{\"timeframe_start\":\"" + Instant.now().minus(Duration.ofDays(1)) + "\",\"timeframe_end\":\""
+                        + Instant.now() + "\"}";
             case "purchases" -> "{\"blocks\":[{\"amount\":\"1\"}]}";
             case "expiry" -> "{\"expires_at\":null}";
             case "credits-tiers" ->
