@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -22,30 +24,34 @@ final class Arena implements AutoCloseable {
 
     private static final Duration CATCH_UP = Duration.ofMinutes(10);
 
-    private final Path directory;
+    private final Site site;
+    private final LedgerConfig config;
     private Database database;
     private Ledger ledger;
 
-    private Arena(Path directory) {
-        this.directory = directory;
-        this.database = Database.open(config(directory));
+    private Arena(Site site, LedgerConfig config) {
+        this.site = site;
+        this.config = config;
+        this.database = Database.open(config);
         this.ledger = Ledger.over(database);
     }
 
-    /** An empty book below {@code parent}, its views live. */
-    static Arena create(Path parent) throws IOException {
-        Arena arena = new Arena(Files.createTempDirectory(parent, "ledger-bench-"));
+    /** An empty book, its views live. */
+    static Arena create(Site site) throws IOException, SQLException {
+        Path directory = Files.createTempDirectory(site.parent(), "ledger-bench-");
+        Arena arena = new Arena(site, site.config(directory));
+        if (site.fullLog()) {
+            try (Connection operator = Site.connect(Site.operator(arena.config))) {
+                FullLog.write(operator);
+            }
+        }
         arena.ledger.start((position, head, perSecond) -> {});
         new Bootstrap(arena.ledger.gateway(), arena.ledger.dataSource(), arena.ledger.clock()).run(KEY);
         return arena;
     }
 
-    private static LedgerConfig config(Path directory) {
-        return new LedgerConfig(directory, null, 0, KEY);
-    }
-
-    Path directory() {
-        return directory;
+    LedgerConfig config() {
+        return config;
     }
 
     Ledger ledger() {
@@ -68,7 +74,7 @@ final class Arena implements AutoCloseable {
 
     /** Opens them again, with nothing in memory; {@code views}: whether they follow. */
     void reopen(boolean views) {
-        database = Database.open(config(directory));
+        database = Database.open(config);
         ledger = Ledger.over(database);
         if (views) {
             ledger.start((position, head, perSecond) -> {});
@@ -103,9 +109,10 @@ final class Arena implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, SQLException {
         ledger.close();
-        try (Stream<Path> files = Files.walk(directory)) {
+        site.remove(config);
+        try (Stream<Path> files = Files.walk(config.dataDirectory())) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);

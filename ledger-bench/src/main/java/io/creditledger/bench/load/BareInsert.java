@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * The limit: the same rows into a table with the same indexes, one connection, one statement per batch, nothing else.
@@ -36,13 +35,12 @@ final class BareInsert implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param owner may create tables */
-    static BareInsert over(DataSource owner, EventLog log) throws SQLException {
-        Connection connection = owner.getConnection();
-        try (Statement statement = connection.createStatement()) {
+    /** @param owner a connection that may create tables; it is closed in the end */
+    static BareInsert over(Connection owner, EventLog log) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
             statement.execute("CREATE TABLE bench_event (LIKE ledger.event INCLUDING ALL)");
         }
-        return new BareInsert(connection, log);
+        return new BareInsert(owner, log);
     }
 
     /** Writes the book's latest rows again and again, with new positions. */

@@ -1,8 +1,6 @@
 package io.creditledger.bench.load;
 
 import io.creditledger.core.commandbus.LedgerGateway;
-import io.creditledger.embedded.EmbeddedDatabase;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,17 +20,16 @@ final class CommandPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent);
-                EmbeddedDatabase server = EmbeddedDatabase.open(arena.directory());
-                StockAxon stock = new StockAxon(server);
-                BareInsert bare =
-                        BareInsert.over(Server.owner(server), arena.ledger().log())) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site);
+                StockAxon stock = new StockAxon(Site.login(arena.config()));
+                BareInsert bare = BareInsert.over(
+                        Site.connect(Site.login(arena.config())), arena.ledger().log())) {
             Population population = new Population(plan.accounts());
             population.open(arena.ledger().gateway());
             population.openStock(stock);
             List<Result> results = Rounds.interleaved(
-                    plan, report, Cpu.of(arena.directory()), measures(arena, population, stock, bare));
+                    plan, report, Cpu.of(arena.database().writing()), measures(arena, population, stock, bare));
             report(results, report);
             report.add(Line.of(name(), "views behind when the load stopped, worst", lag, "events"));
             report.note("verifying");

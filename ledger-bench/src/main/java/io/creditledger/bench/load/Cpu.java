@@ -1,16 +1,18 @@
 package io.creditledger.bench.load;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
- * Processor time used by this process, its children and the database of a data directory: what a thing costs, however
- * busy the machine is with other things.
+ * Processor time used by this process, its children and the database: what a thing costs, however busy the machine is
+ * with other things.
  */
 final class Cpu {
     private final ProcessHandle postmaster;
@@ -19,12 +21,15 @@ final class Cpu {
         this.postmaster = postmaster;
     }
 
-    /** Of the load that works on the database in {@code dataDirectory}. */
-    static Cpu of(Path dataDirectory) throws IOException {
-        try (Stream<Path> files = Files.find(dataDirectory, 4, (file, is) -> file.endsWith("postmaster.pid"))) {
-            Path file = files.findFirst().orElseThrow(() -> new IOException("no database runs in " + dataDirectory));
-            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-            return new Cpu(ProcessHandle.of(pid).orElseThrow(() -> new IOException("no process " + pid)));
+    /** Of the load that works on this database, which must run on this machine. */
+    static Cpu of(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return new Cpu(ProcessHandle.of(row.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow(() -> new SQLException("the database does not run on this machine")));
         }
     }
 

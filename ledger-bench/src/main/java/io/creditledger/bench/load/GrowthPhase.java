@@ -1,6 +1,5 @@
 package io.creditledger.bench.load;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +18,8 @@ final class GrowthPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent)) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site)) {
             Population population = new Population(plan.accounts());
             population.open(arena.ledger().gateway());
             ClosedLoop.run(arena.ledger().gateway(), 512, plan.warmUp(), population.decrements(population::any));
@@ -51,7 +50,7 @@ final class GrowthPhase implements Phase {
                 });
         Result result = new Result(
                 measure,
-                Rounds.interleaved(plan, report, Cpu.of(arena.directory()), List.of(measure))
+                Rounds.interleaved(plan, report, Cpu.of(arena.database().writing()), List.of(measure))
                         .getFirst()
                         .samples());
         if (first == null) {

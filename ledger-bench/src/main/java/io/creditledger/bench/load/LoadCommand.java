@@ -1,5 +1,7 @@
 package io.creditledger.bench.load;
 
+import io.creditledger.api.LedgerConfig;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +70,14 @@ public final class LoadCommand implements Callable<Integer> {
             description = "where data is kept meanwhile: a real disk (default: the temporary directory)")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--server",
+            description = {
+                "in databases of their own on the server of LEDGER_DB_URL, which must run on this machine; its user",
+                "must be a superuser: roles and databases are made, the log is brought to its full size"
+            })
+    private boolean server;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -86,13 +96,12 @@ public final class LoadCommand implements Callable<Integer> {
         Plan plan = quick ? Plan.quick() : Plan.full(rounds, seconds, events);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Report report = new Report(out, spec.commandLine().getErr());
-        Path parent = directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : directory;
-        Files.createDirectories(parent);
-        Map<String, String> machine = Machine.described(parent, plan);
+        Site site = site();
+        Map<String, String> machine = Machine.described(site, plan);
         try {
             for (Phase phase : phases) {
                 report.note("phase " + phase.name());
-                phase.run(plan, parent, report);
+                phase.run(plan, site, report);
             }
         } catch (BooksDamaged e) {
             report.note(e.toString());
@@ -104,6 +113,18 @@ public final class LoadCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Site site() throws IOException {
+        Path parent = directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : directory;
+        Files.createDirectories(parent);
+        LedgerConfig.Server given =
+                LedgerConfig.fromEnvironment(System.getenv()).database();
+        if (server && given == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--server needs LEDGER_DB_URL, LEDGER_DB_USER and LEDGER_DB_PASSWORD");
+        }
+        return new Site(parent, server ? given : null, !quick);
     }
 
     private List<Phase> chosen() {

@@ -3,7 +3,7 @@ package io.creditledger.bench.load;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Machine {
     private Machine() {}
 
-    static Map<String, String> described(Path directory, Plan plan) throws IOException {
+    static Map<String, String> described(Site site, Plan plan) throws IOException, SQLException {
         Map<String, String> machine = new LinkedHashMap<>();
         var system = ManagementFactory.getOperatingSystemMXBean();
         machine.put("date", LocalDate.now(ZoneOffset.UTC).toString());
@@ -26,18 +26,19 @@ final class Machine {
         machine.put(
                 "system",
                 system.getName() + " " + system.getArch() + ", data on "
-                        + Files.getFileStore(directory).type());
+                        + Files.getFileStore(site.parent()).type());
         machine.put(
                 "java",
                 Runtime.version() + ", "
                         + ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                                 .filter(argument -> argument.startsWith("-X"))
                                 .collect(Collectors.joining(" ")));
-        machine.put("database", "PostgreSQL 18 with fsync, synchronous_commit and full_page_writes on");
+        machine.put("database", site.conditions() + (site.fullLog() ? "; its log brought to full size before" : ""));
         machine.put(
                 "measured",
                 plan.rounds() + " interleaved rounds of " + plan.time().toMillis() / 1_000.0 + " s after "
-                        + plan.warmUp().toMillis() / 1_000.0 + " s of warming up, " + plan.accounts() + " accounts");
+                        + plan.warmUp().toMillis() / 1_000.0 + " s or more of warming up, " + plan.accounts()
+                        + " accounts");
         return machine;
     }
 }

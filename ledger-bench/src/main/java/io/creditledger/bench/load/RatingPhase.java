@@ -17,7 +17,6 @@ import io.creditledger.core.price.rating.Rating;
 import io.creditledger.core.price.rating.Usage;
 import io.creditledger.core.price.rating.UsageRow;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class RatingPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
+    public void run(Plan plan, Site site, Report report) throws Exception {
         PricingModel unit = new Unit(new BigDecimal("0.02"), false);
         PricingModel bps = new Bps(new BigDecimal(125), new BigDecimal("11.00"));
         Usage events = Usage.of(LongStream.range(0, 1_000)

@@ -1,7 +1,6 @@
 package io.creditledger.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +19,12 @@ final class ReadPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent)) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site)) {
             new Population(plan.accounts()).open(arena.ledger().gateway());
             arena.catchUp();
             arena.release();
-            try (ServerProcess server = ServerProcess.start(arena.directory())) {
+            try (ServerProcess server = ServerProcess.start(arena.config())) {
                 measure(plan, arena, server.port(), report);
             }
             arena.reopen();
@@ -40,7 +39,7 @@ final class ReadPhase implements Phase {
         List<Result> results = Rounds.interleaved(
                 plan,
                 report,
-                Cpu.of(arena.directory()),
+                Cpu.of(arena.database().writing()),
                 List.of(
                         new Measure("balances alone, 500/s", "reads/s", time -> load(port, time, reads.balances())),
                         new Measure(

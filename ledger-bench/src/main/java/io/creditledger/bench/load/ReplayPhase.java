@@ -4,7 +4,6 @@ import io.creditledger.api.Ledger;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.Submission;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -23,9 +22,9 @@ final class ReplayPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
+    public void run(Plan plan, Site site, Report report) throws Exception {
         long events = Math.min(plan.events(), 400_000);
-        try (Arena arena = Arena.create(parent)) {
+        try (Arena arena = Arena.create(site)) {
             Population population = new Population(plan.accounts());
             LedgerGateway gateway = arena.ledger().gateway();
             population.open(gateway);
@@ -96,9 +95,9 @@ final class ReplayPhase implements Phase {
         RichPhase rich = new RichPhase();
         ClosedLoop.all(gateway, 4_000, rich.usedUp(population, old));
         List<Result> results = Rounds.interleaved(
-                new Plan(plan.rounds(), Duration.ofSeconds(1), plan.time().dividedBy(2), plan.accounts(), 0),
+                new Plan(plan.rounds(), Duration.ofSeconds(1), 1, plan.time().dividedBy(2), plan.accounts(), 0),
                 report,
-                Cpu.of(arena.directory()),
+                Cpu.of(arena.database().writing()),
                 List.of(
                         new Measure(
                                 "account just opened",

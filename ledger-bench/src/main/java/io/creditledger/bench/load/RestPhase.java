@@ -1,7 +1,6 @@
 package io.creditledger.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,12 +16,12 @@ final class RestPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent)) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site)) {
             new Population(plan.accounts()).open(arena.ledger().gateway());
             arena.catchUp();
             arena.release();
-            try (ServerProcess server = ServerProcess.start(arena.directory())) {
+            try (ServerProcess server = ServerProcess.start(arena.config())) {
                 double idle = server.residentMib();
                 measure(plan, arena, server.port(), report);
                 report.add(Line.of(name(), "resident memory of the JVM before load", idle, "MiB"));
@@ -40,7 +39,7 @@ final class RestPhase implements Phase {
         List<Result> results = Rounds.interleaved(
                 plan,
                 report,
-                Cpu.of(arena.directory()),
+                Cpu.of(arena.database().writing()),
                 List.of(
                         new Measure(
                                 "empty endpoint, 64 connections",

@@ -15,7 +15,6 @@ import io.creditledger.core.commandbus.LedgerGateway;
 import io.creditledger.core.commandbus.Submission;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
@@ -37,15 +36,15 @@ final class RichPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent)) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site)) {
             Population population = new Population(plan.accounts());
             LedgerGateway gateway = arena.ledger().gateway();
             population.open(gateway);
             List<Result> results = Rounds.interleaved(
                     plan,
                     report,
-                    Cpu.of(arena.directory()),
+                    Cpu.of(arena.database().writing()),
                     List.of(
                             measure(arena, "plain decrements", population.decrements(population::any)),
                             measure(

@@ -7,13 +7,30 @@ import java.util.List;
  * Measures side by side: each round does every measurement once, so that a busy moment of the machine hits all alike.
  */
 final class Rounds {
+    /** A window of warming up that is this much better than the best before it calls for more. */
+    private static final double RISING = 1.03;
+
+    /** As many windows in a row that are no better end the warming up. */
+    private static final int ENOUGH = 2;
+
     private Rounds() {}
+
+    /** Until the rate rises no more: a JVM compiles for a minute and longer what HTTP requests run through. */
+    private static void warmUp(Plan plan, Report report, Measure measure) throws Exception {
+        double best = 0;
+        int without = 0;
+        for (int window = 1; window <= plan.warmUps() && without < ENOUGH; window++) {
+            double rate = measure.run().of(plan.warmUp()).perSecond();
+            without = rate > best * RISING ? 0 : without + 1;
+            best = Math.max(best, rate);
+            report.note(String.format("warming up: %s, %,.0f %s", measure.name(), rate, measure.unit()));
+        }
+    }
 
     /** The results in the order of {@code measures}. */
     static List<Result> interleaved(Plan plan, Report report, Cpu cpu, List<Measure> measures) throws Exception {
         for (Measure measure : measures) {
-            report.note("warming up: " + measure.name());
-            measure.run().of(plan.warmUp());
+            warmUp(plan, report, measure);
         }
         List<List<Sample>> samples = new ArrayList<>();
         measures.forEach(measure -> samples.add(new ArrayList<>()));

@@ -1,5 +1,6 @@
 package io.creditledger.bench.load;
 
+import io.creditledger.api.LedgerConfig;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -29,13 +30,13 @@ final class ServerProcess implements AutoCloseable {
         this.started = started;
     }
 
-    /** Serves the data directory; listens when this returns. */
-    static ServerProcess start(Path dataDirectory) throws IOException {
-        return start(dataDirectory, ownCode(), List.of());
+    /** Serves the ledger; listens when this returns. */
+    static ServerProcess start(LedgerConfig config) throws IOException {
+        return start(config, ownCode(), List.of());
     }
 
     /** The same with other code (the end of a {@code java} command line) and further options. */
-    static ServerProcess start(Path dataDirectory, List<String> code, List<String> options) throws IOException {
+    static ServerProcess start(LedgerConfig config, List<String> code, List<String> options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -44,12 +45,10 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(options);
         command.addAll(code);
         command.add("serve");
-        File log = dataDirectory.resolve("server.log").toFile();
+        File log = config.dataDirectory().resolve("server.log").toFile();
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
         builder.environment().keySet().removeIf(name -> name.startsWith("LEDGER_"));
-        builder.environment().put("LEDGER_DATA_DIR", dataDirectory.toString());
-        builder.environment().put("LEDGER_PORT", "0");
-        builder.environment().put("LEDGER_BOOTSTRAP_KEY", Arena.KEY);
+        builder.environment().putAll(Site.environment(config));
         long began = System.nanoTime();
         Process process = builder.start();
         BufferedReader output =

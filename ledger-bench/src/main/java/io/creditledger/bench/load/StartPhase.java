@@ -1,5 +1,6 @@
 package io.creditledger.bench.load;
 
+import io.creditledger.api.LedgerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,24 +19,25 @@ final class StartPhase implements Phase {
     }
 
     @Override
-    public void run(Plan plan, Path parent, Report report) throws Exception {
-        try (Arena arena = Arena.create(parent)) {
+    public void run(Plan plan, Site site, Report report) throws Exception {
+        try (Arena arena = Arena.create(site)) {
             new Population(plan.accounts()).open(arena.ledger().gateway());
             arena.catchUp();
-            Path directory = arena.directory();
-            starts(plan, directory, "its database runs already", ServerProcess.ownCode(), List.of(), report);
+            LedgerConfig config = arena.config();
+            Path directory = config.dataDirectory();
+            starts(plan, config, "its database runs already", ServerProcess.ownCode(), List.of(), report);
             String jar = System.getProperty("java.class.path");
             if (ServerProcess.isJar(jar) && Runtime.version().feature() >= AOT_SINCE) {
                 List<String> code =
                         List.of("-jar", extracted(Path.of(jar), directory).toString());
                 Path cache = directory.resolve("ledger.aot");
-                ServerProcess.start(directory, code, List.of("-XX:AOTCacheOutput=" + cache))
+                ServerProcess.start(config, code, List.of("-XX:AOTCacheOutput=" + cache))
                         .close();
                 List<String> remembered = List.of("-XX:AOTCache=" + cache);
-                starts(plan, directory, "the same, jar extracted, with an AOT cache", code, remembered, report);
+                starts(plan, config, "the same, jar extracted, with an AOT cache", code, remembered, report);
             }
             arena.release();
-            starts(plan, directory, "its own database started first", ServerProcess.ownCode(), List.of(), report);
+            starts(plan, config, "its own database started first", ServerProcess.ownCode(), List.of(), report);
             arena.reopen();
             arena.verify(name());
         }
@@ -61,12 +63,13 @@ final class StartPhase implements Phase {
         return into.resolve(jar.getFileName());
     }
 
-    private void starts(Plan plan, Path directory, String how, List<String> code, List<String> options, Report report)
+    private void starts(
+            Plan plan, LedgerConfig config, String how, List<String> code, List<String> options, Report report)
             throws IOException {
         List<Double> seconds = new ArrayList<>();
         for (int round = 0; round <= plan.rounds(); round++) {
             long began = System.nanoTime();
-            try (ServerProcess server = ServerProcess.start(directory, code, options)) {
+            try (ServerProcess server = ServerProcess.start(config, code, options)) {
                 HttpLoad.one(server.port(), new Requests(plan.accounts(), began).decrements());
                 double took = (System.nanoTime() - began) / 1e9;
                 report.note("started and answered a decrement in " + took + " s (listening after "

@@ -3,9 +3,9 @@ package io.creditledger.bench.load;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.creditledger.api.LedgerConfig;
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.commandbus.Submission;
-import io.creditledger.embedded.EmbeddedDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,7 +42,7 @@ final class StockAxon implements AutoCloseable {
     private final SimpleCommandBus bus;
 
     /** In a schema of its own of the database. */
-    StockAxon(EmbeddedDatabase database) throws SQLException {
+    StockAxon(LedgerConfig.Server database) throws SQLException {
         pool = pool(database);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -72,7 +72,7 @@ final class StockAxon implements AutoCloseable {
                 .subscribe(bus);
     }
 
-    private static HikariDataSource pool(EmbeddedDatabase database) {
+    private static HikariDataSource pool(LedgerConfig.Server database) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("stock");
         config.setJdbcUrl(database.url());

@@ -10,14 +10,19 @@ import java.time.Duration;
 final class Shortages {
     private static final int CALLERS = 48;
 
+    /** Of all floods together: every command is kept until it has been checked. */
+    private static final long MOST = 400_000;
+
     private Shortages() {}
 
     /** Bounded queues: the surplus is turned away, and afterwards the node is as good as before. */
     static void overload(Torment torment) throws InterruptedException {
-        while (!torment.isOver()) {
+        long sent = 0;
+        while (!torment.isOver() && sent < MOST) {
             torment.pause(500, 1_000);
             torment.fault();
             Flood flood = torment.load().flood(CALLERS, Duration.ofSeconds(3));
+            sent += flood.sent();
             torment.note("flood: " + flood.sent() + " sent, " + flood.turnedAway() + " turned away, "
                     + flood.unanswered() + " without an answer in time");
             torment.pause(3_000, 4_000);

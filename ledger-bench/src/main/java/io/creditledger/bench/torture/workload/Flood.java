@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class Flood {
     private static final int BATCH = 1_000;
 
+    /** Of one flood: several times what all lanes' queues take. */
+    private static final int MOST = 100_000;
+
     private final Load load;
     private final Node node;
     private final Queue<Operation> operations = new ConcurrentLinkedQueue<>();
+    private final AtomicLong sent = new AtomicLong();
     private final LongAdder turnedAway = new LongAdder();
     private final LongAdder unanswered = new LongAdder();
 
@@ -46,12 +51,12 @@ public final class Flood {
 
     /** How many commands were sent. */
     public long sent() {
-        return operations.size();
+        return sent.get();
     }
 
     void run(String caller, Duration length) throws InterruptedException {
         long until = System.nanoTime() + length.toNanos();
-        for (int round = 0; System.nanoTime() < until; round++) {
+        for (int round = 0; System.nanoTime() < until && sent.get() < MOST; round++) {
             batch(caller + "-" + round);
         }
     }
@@ -77,6 +82,7 @@ public final class Flood {
                     "0.0001"));
         }
         operations.addAll(asked);
+        sent.addAndGet(BATCH);
         List<Tree> results = results(commands);
         for (int i = 0; i < BATCH; i++) {
             answered(asked.get(i), i < results.size() ? results.get(i) : null);
