@@ -1,8 +1,8 @@
 -- Which ledger this is, for those who meet it beside others: objects at Stripe carry it.
 
 CREATE TABLE ledger.identity (
-    only boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only), -- one row
-    id   uuid    NOT NULL DEFAULT gen_random_uuid()              -- goes with a backup and comes back with it
+    single boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (single), -- one row
+    id     uuid    NOT NULL DEFAULT gen_random_uuid()                -- goes with a backup and comes back with it
 );
 
 INSERT INTO ledger.identity DEFAULT VALUES;

@@ -107,7 +107,7 @@ class ForeignEventsTest {
 
     private void lookForThreeDays() {
         WhenStripeTellsThenLook looking = looking();
-        for (int minutes = 0; minutes < 76 * 60; minutes = minutes < 60 ? minutes + 1 : minutes + 10) {
+        for (int minutes = 0; minutes < 84 * 60; minutes = minutes < 60 ? minutes + 1 : minutes + 10) {
             looking.followDue();
             node.clock.turn(Duration.ofMinutes(minutes < 60 ? 1 : 10));
         }

@@ -43,7 +43,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -201,26 +200,6 @@ class StandingOrdersTest {
         }
         assertThat(balance(account)).isEqualTo(Credits.of(100 + 4_000));
         assertThat(provider.charged()).hasSize(2);
-    }
-
-    @Test
-    void an_account_that_no_refill_brings_above_its_threshold_is_refilled_ten_times_a_day_ever_later() {
-        AccountId account = refilled(1_000_000, null);
-        Instant first = now;
-        List<Duration> charges = new ArrayList<>();
-        for (int look = 0; look < 288; look++) {
-            refill().react(account);
-            if (provider.charged().size() > charges.size()) {
-                charges.add(Duration.between(first, now));
-            }
-            now = now.plus(Duration.ofMinutes(5));
-        }
-        assertThat(charges.stream().map(Duration::toMinutes))
-                .containsExactly(0L, 5L, 10L, 15L, 25L, 45L, 80L, 145L, 275L, 535L);
-        assertThat(provider.charged()).hasSize(10);
-
-        refill().react(account);
-        assertThat(provider.charged()).as("a day later").hasSize(11);
     }
 
     @Test

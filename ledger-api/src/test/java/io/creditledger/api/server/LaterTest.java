@@ -62,7 +62,7 @@ class LaterTest {
 
     @Test
     void a_monthly_tier_bought_on_the_way_of_the_published_client_is_charged_again_a_month_later() {
-        Answer created = http.post(intents(), order("pm_card_visa"));
+        Answer created = http.post(paying(), order("pm_card_visa"));
         String intent = created.text("/data/intentId");
         JsonNode confirmed = stripe.browser(
                 "/v1/payment_intents/" + intent + "/confirm", "client_secret=" + created.text("/data/clientSecret"));
@@ -87,9 +87,42 @@ class LaterTest {
     }
 
     @Test
+    void an_account_that_no_refill_brings_above_its_threshold_is_refilled_ten_times_a_day() {
+        String credits = organization();
+        Payer.pays(ledger.admin().post(credits + "/checkout", ORDER).text("/checkout_url"), CARD);
+        while (!ledger.admin()
+                .get(credits + "/auto-refill")
+                .json()
+                .at("/has_payment_method")
+                .asBoolean()) {
+            Thread.onSpinWait();
+        }
+        String always = "{\"enabled\":true,\"threshold\":100000000,\"quantity\":1,\"monthly_cap\":null}";
+        assertThat(ledger.admin().put(credits + "/auto-refill", always).status())
+                .isEqualTo(200);
+        int before = intents();
+        looks();
+        looks();
+        assertThat(intents() - before).as("one at a time").isEqualTo(1);
+        for (int hour = 0; hour < 23; hour++) {
+            CLOCK.turn(Duration.ofHours(1));
+            looks();
+        }
+        assertThat(intents() - before).isEqualTo(10);
+        CLOCK.turn(Duration.ofHours(1));
+        looks();
+        assertThat(intents() - before).as("a day after the first").isEqualTo(11);
+        ledger.admin().put(credits + "/auto-refill", always.replace("true", "false"));
+    }
+
+    private static int intents() {
+        return stripe.count("/v1/payment_intents");
+    }
+
+    @Test
     void where_no_tier_recurs_nothing_is_saved() {
         http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"gold\",\"recurringTimePeriod\":\"ONETIME\"}");
-        String intent = http.post(intents(), order("pm_card_visa")).text("/data/intentId");
+        String intent = http.post(paying(), order("pm_card_visa")).text("/data/intentId");
         JsonNode made = stripe.get("/v1/payment_intents/" + intent);
 
         assertThat(made.at("/customer").isNull()).isTrue();
@@ -103,9 +136,9 @@ class LaterTest {
                 .faults()
                 .add(Fault.once(FaultKind.DROP_ANSWER, "POST /v1/payment_intents")
                         .times(2));
-        assertThat(keyed.post(intents(), order("pm_card_visa")).status()).isIn(502, 504);
+        assertThat(keyed.post(paying(), order("pm_card_visa")).status()).isIn(502, 504);
         http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"gold\",\"recurringTimePeriod\":\"ONETIME\"}");
-        Answer again = keyed.post(intents(), order("pm_card_visa"));
+        Answer again = keyed.post(paying(), order("pm_card_visa"));
 
         assertThat(again.status()).as(again.response().body()).isEqualTo(200);
         assertThat(stripe.get("/v1/payment_intents/" + again.text("/data/intentId"))
@@ -166,6 +199,9 @@ class LaterTest {
                         .times(2));
         assertThat(keyed.post(credits + "/checkout", ORDER).status()).isIn(502, 504);
         CLOCK.turn(Duration.ofDays(2));
+        while (stripe.count("/v1/checkout/sessions?status=open") > 0) {
+            Thread.onSpinWait();
+        }
         Answer closed = keyed.post(credits + "/checkout", ORDER);
 
         assertThat(closed.status()).isEqualTo(409);
@@ -176,17 +212,17 @@ class LaterTest {
     @Test
     void an_intent_whose_answer_was_lost_is_found_when_stripe_has_forgotten_its_key() {
         Http keyed = http.keyed();
-        int before = stripe.count("/v1/payment_intents");
+        int before = intents();
         ledger.sandbox()
                 .faults()
                 .add(Fault.once(FaultKind.DROP_ANSWER, "POST /v1/payment_intents")
                         .times(2));
-        assertThat(keyed.post(intents(), order("pm_card_visa")).status()).isIn(502, 504);
+        assertThat(keyed.post(paying(), order("pm_card_visa")).status()).isIn(502, 504);
         CLOCK.turn(Duration.ofDays(2));
-        Answer found = keyed.post(intents(), order("pm_card_visa"));
+        Answer found = keyed.post(paying(), order("pm_card_visa"));
 
         assertThat(found.status()).as(found.response().body()).isEqualTo(200);
-        assertThat(stripe.count("/v1/payment_intents")).isEqualTo(before + 1);
+        assertThat(intents()).isEqualTo(before + 1);
     }
 
     private String organization() {
@@ -195,7 +231,7 @@ class LaterTest {
         return "/api/v1/org/" + slug + "/credits";
     }
 
-    private String intents() {
+    private String paying() {
         return entity + "/users/" + user + "/create-payment-intent";
     }
 

@@ -40,7 +40,7 @@ class OpenPaymentsTest {
         String redeemed = paid();
         String refunded = paid();
         String begun = begun();
-        assertThat(unredeemed()).contains(redeemed, refunded, "\"amount\":\"50.00\"", "user:" + entityId);
+        assertThat(unredeemed()).contains(redeemed, refunded, "\"amount\":\"50\"", "user:" + entityId);
         assertThat(unredeemed()).doesNotContain(begun);
         assertThat(open("waiting")).contains(begun).doesNotContain(redeemed);
         assertThat(open("")).contains(begun, redeemed, refunded);
