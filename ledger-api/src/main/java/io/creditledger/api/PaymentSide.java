@@ -14,10 +14,14 @@ import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
 import io.creditledger.api.reconcile.Reconciliation;
 import io.creditledger.api.reconcile.Reconciling;
+import io.creditledger.api.reconcile.Recreation;
+import io.creditledger.api.security.Tenants;
+import io.creditledger.api.stripe.LedgerName;
 import io.creditledger.api.stripe.StripeWebhooks;
 import io.creditledger.api.stripe.WhenStripeTellsThenLook;
 import io.creditledger.projections.history.PaymentHistory;
 import io.creditledger.projections.history.StandingHistory;
+import java.util.function.Predicate;
 
 /** Selling credits: what a ledger and a provider do together, on requests and by themselves. */
 public final class PaymentSide implements AutoCloseable {
@@ -40,7 +44,7 @@ public final class PaymentSide implements AutoCloseable {
     /** The same with what the daily comparison does. */
     public PaymentSide(Ledger ledger, Provider provider, Reconciling reconciling) {
         this.provider = provider;
-        PaymentGateway gateway = provider.gateway();
+        PaymentGateway gateway = provider.gateway().of(LedgerName.of(ledger.dataSource()));
         Stamps stamps = new Stamps(ledger.clock());
         PaymentHistory history = new PaymentHistory(ledger.log());
         Payments payments = new Payments(ledger.gateway(), gateway, history, ledger.settlement(), stamps);
@@ -53,10 +57,20 @@ public final class PaymentSide implements AutoCloseable {
                 new WhenAPeriodBeginsThenRenew(new StandingHistory(ledger.log()), charge, ledger.gateway(), stamps);
         this.sales = new Sales(
                 gateway, payments, renewals, bundles, webhooks, provider.tierCurrency(), ledger.log()::headPosition);
-        this.reconciliation = new Reconciliation(gateway, payments, ledger.payments(), stamps);
+        this.reconciliation = new Reconciliation(
+                gateway,
+                payments,
+                ledger.payments(),
+                new Recreation(gateway, payments, renewals, tenants(ledger), stamps),
+                stamps);
         this.open = new WhenAPaymentStaysOpenThenLook(ledger.payments(), payments, ledger.clock());
         this.daily = new WhenADayHasPassedThenReconcile(reconciliation, reconciling, ledger.clock());
         this.orders = standingOrders(ledger, charge, renewals, bundles, stamps);
+    }
+
+    private static Predicate<String> tenants(Ledger ledger) {
+        Tenants tenants = new Tenants(ledger.dataSource());
+        return tenant -> tenants.find(tenant).isPresent();
     }
 
     private static StandingOrders standingOrders(

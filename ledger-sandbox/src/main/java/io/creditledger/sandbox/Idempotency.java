@@ -93,6 +93,7 @@ final class Idempotency {
         if (key == null) {
             return;
         }
+        forget(world);
         ObjectNode kept = Json.object();
         kept.put("at", world.now());
         kept.put("path", call.path());
@@ -101,6 +102,17 @@ final class Idempotency {
         kept.put("body", answer.body());
         kept.put("request", call.requestId());
         world.change().put(Kind.ANSWER, key, kept);
+    }
+
+    /** Forgets what is older than a day, the oldest first: else the journal would keep every answer for ever. */
+    private static void forget(World world) {
+        for (String key : world.change().idsOf(Kind.ANSWER)) {
+            ObjectNode kept = world.change().find(Kind.ANSWER, key);
+            if (kept != null && Json.number(kept, "at") + KEPT_SECONDS >= world.now()) {
+                return;
+            }
+            world.change().remove(Kind.ANSWER, key);
+        }
     }
 
     private static String params(Call call) {

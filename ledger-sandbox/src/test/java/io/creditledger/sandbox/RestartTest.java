@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.PaymentIntentCreateParams;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,6 +74,36 @@ class RestartTest {
                         .contains("payment_intent.succeeded")
                         .hasSize(4);
             }
+        }
+    }
+
+    @Test
+    void answers_are_forgotten_with_their_keys_after_a_day() throws Exception {
+        PaymentIntentCreateParams paying = Shop.paying("pm_card_visa").build();
+        PaymentIntent old;
+        try (Shop shop = shop()) {
+            old = shop.stripe.v1().paymentIntents().create(paying, Shop.key("yesterday"));
+            shop.sandbox.advance(Duration.ofHours(23));
+            shop.stripe.v1().paymentIntents().create(paying, Shop.key("today"));
+            assertThat(shop.stripe
+                            .v1()
+                            .paymentIntents()
+                            .create(paying, Shop.key("yesterday"))
+                            .getId())
+                    .isEqualTo(old.getId());
+            shop.sandbox.advance(Duration.ofHours(2));
+            shop.stripe.v1().paymentIntents().create(paying, Shop.key("now"));
+        }
+        try (Shop shop = shop()) {
+            assertThat(Files.readString(directory.resolve("journal.jsonl")))
+                    .contains("\"today\":{\"at\"", "\"now\":{\"at\"")
+                    .doesNotContain("\"yesterday\":{\"at\"");
+            assertThat(shop.stripe
+                            .v1()
+                            .paymentIntents()
+                            .create(paying, Shop.key("yesterday"))
+                            .getId())
+                    .isNotEqualTo(old.getId());
         }
     }
 

@@ -20,6 +20,7 @@ import com.stripe.model.StripeObject;
 import com.stripe.model.checkout.Session;
 import com.stripe.param.checkout.SessionCreateParams;
 import io.creditledger.sandbox.store.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,17 +114,66 @@ class ShapesTest {
     @ParameterizedTest
     @FieldSource("OBJECTS")
     void an_object_looks_as_stripe_describes_it(Described described) throws Exception {
-        String path = described
-                .path()
-                .replace("{session}", session.getId())
-                .replace("{invoice}", String.valueOf(session.getInvoice()));
-        List<JsonNode> data =
-                Json.members(Http.asSeller(shop.sandbox, "GET", path, "").body(), "data");
+        List<JsonNode> data = data(described);
         assertThat(data).isNotEmpty();
         Set<String> mayLack = Set.of(described.mayLack().split(" "));
         assertThat(data)
                 .flatExtracting(one -> Shape.complaints((ObjectNode) one, described.model(), mayLack))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OBJECTS")
+    void an_object_is_of_the_type_that_stripe_publishes(Described described) throws Exception {
+        assertThat(data(described))
+                .isNotEmpty()
+                .flatExtracting(one -> StripeTypes.read().complaints(one, type(described.model())))
+                .isEmpty();
+    }
+
+    /** Also those in events, as they are sent to webhooks; what no object uses is not to be described. */
+    @Test
+    void everything_described_is_served_and_everything_in_events_is_described() throws Exception {
+        StripeTypes types = StripeTypes.read();
+        List<String> complaints = new ArrayList<>();
+        for (Described described : OBJECTS) {
+            data(described).forEach(one -> complaints.addAll(types.complaints(one, type(described.model()))));
+        }
+        for (JsonNode event : data(OBJECTS.getLast())) {
+            JsonNode object = event.at("/data/object");
+            complaints.addAll(types.complaints(object, object.at("/object").asString()));
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(types.described()).containsExactlyInAnyOrderElementsOf(types.met());
+    }
+
+    @Test
+    void a_wrong_type_is_noticed() {
+        ObjectNode refund = Json.like("{'id':7,'object':'refund','status':true,'reason':'mood','flavour':'mild',"
+                + "'metadata':{'a':1},'charge':{},'currency':null,'destination_details':{'card':{'type':'x'}}}");
+        assertThat(StripeTypes.read().complaints(refund, "refund"))
+                .contains(
+                        "refund.id is no string: 7",
+                        "refund.amount is missing",
+                        "refund.status is no string|null: true",
+                        "refund.flavour is not Stripe's",
+                        "refund.metadata{} is no string: 1",
+                        "refund.currency is no string: null")
+                .anyMatch(complaint -> complaint.startsWith("refund.reason is no 'duplicate'|"));
+    }
+
+    private static List<JsonNode> data(Described described) throws Exception {
+        String path = described
+                .path()
+                .replace("{session}", session.getId())
+                .replace("{invoice}", String.valueOf(session.getInvoice()));
+        return Json.members(Http.asSeller(shop.sandbox, "GET", path, "").body(), "data");
+    }
+
+    private static String type(Class<?> model) {
+        return model == Session.class
+                ? "checkout.session"
+                : model == InvoiceLineItem.class ? "invoice_line_item" : name(model);
     }
 
     @Test

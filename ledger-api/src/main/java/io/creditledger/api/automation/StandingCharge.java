@@ -3,6 +3,7 @@ package io.creditledger.api.automation;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.payment.ChargeRequest;
 import io.creditledger.api.payment.Declined;
+import io.creditledger.api.payment.Imprint;
 import io.creditledger.api.payment.Intent;
 import io.creditledger.api.payment.NotConfigured;
 import io.creditledger.api.payment.PaymentGateway;
@@ -67,8 +68,8 @@ public final class StandingCharge {
             if (agreed.objects().intent() == null) {
                 Purpose purpose = Objects.requireNonNull(agreed.purpose(), "a standing order without a purpose");
                 Money amount = agreed.agreement().amount();
-                ChargeRequest request =
-                        new ChargeRequest(id.gatewayKey(), id, purpose.account(), amount, method, description);
+                ChargeRequest request = new ChargeRequest(
+                        id.gatewayKey(), id, purpose.account(), amount, method, description, Imprint.of(agreed));
                 payments.link(id, intent(request, begunBefore).objects());
             }
             return payments.refresh(id) instanceof Agreed refreshed ? end(id, refreshed) : null;

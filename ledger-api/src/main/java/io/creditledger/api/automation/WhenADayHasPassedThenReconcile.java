@@ -4,6 +4,7 @@ import io.creditledger.api.reconcile.Comparison;
 import io.creditledger.api.reconcile.Difference;
 import io.creditledger.api.reconcile.Reconciliation;
 import io.creditledger.api.reconcile.Reconciling;
+import io.creditledger.projections.payment.PaymentView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class WhenADayHasPassedThenReconcile implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WhenADayHasPassedThenReconcile.class);
     private static final Duration FIRST = Duration.ofMinutes(10);
-    private static final Duration PAUSE = Duration.ofDays(1);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** Longer than a month, so that a month is seen whole by the first look after it. */
     private static final Duration LOOK_BACK = Duration.ofDays(35);
@@ -46,7 +47,7 @@ public final class WhenADayHasPassedThenReconcile implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing escape that would end the schedule
     public void start() {
         if (mode != Reconciling.NONE) {
-            timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+            timer.scheduleWithFixedDelay(this::look, FIRST.toSeconds(), DAY.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -63,6 +64,14 @@ public final class WhenADayHasPassedThenReconcile implements AutoCloseable {
                 found.here(),
                 found.differences().size(),
                 found.differences().size() - left.size());
+        List<PaymentView> unredeemed = reconciliation.unredeemed(now.minus(DAY));
+        if (!unredeemed.isEmpty()) {
+            LOG.warn(
+                    "{} payments were made more than a day ago and not redeemed, the oldest {} ({}): see reconcile",
+                    unredeemed.size(),
+                    unredeemed.getFirst().payment(),
+                    unredeemed.getFirst().amount());
+        }
         differences = left.size();
         return left;
     }

@@ -56,6 +56,22 @@ public final class WhenAPeriodBeginsThenRenew implements Renewals {
         return orders.renewal(account);
     }
 
+    @Override
+    public boolean isDue(AccountId account) {
+        return orders.renewal(account) instanceof Running renewal
+                && renewal.underway() == null
+                && renewal.stopped() == null
+                && !stamps.now().isBefore(renewal.dueAt());
+    }
+
+    @Override
+    public void adopt(AccountId account, UUID payment) {
+        submit(account, new BeginRenewal(account, stamps.id(), stamps.now(), payment), null);
+        if (orders.renewal(account) instanceof Running renewal && payment.equals(renewal.underway())) {
+            renew(account, renewal);
+        }
+    }
+
     /** Renews the account's tier for every period that has begun, or goes on with a renewal that is under way. */
     @Override
     public void renew(AccountId account) {

@@ -5,6 +5,8 @@ import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
 import io.creditledger.api.payment.Agreements;
 import io.creditledger.api.payment.Billing;
+import io.creditledger.api.payment.Deal;
+import io.creditledger.api.payment.Imprint;
 import io.creditledger.api.payment.Intent;
 import io.creditledger.api.payment.IntentRequest;
 import io.creditledger.api.payment.PaymentGateway;
@@ -21,7 +23,9 @@ import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.ApprovePayment;
 import io.creditledger.core.payment.PaymentId;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Payments of users: begun, approved, or made at once. None of them grants credits by itself. */
@@ -37,22 +41,27 @@ public final class Paying {
     private final Stamps stamps;
 
     /**
-     * What is to be paid.
+     * What was asked for.
      *
      * @param payer who alone may redeem it
+     * @param amount that was named; null: the tier's price
+     * @param tier that was named; null: none
      * @param method the payment method; null: chosen in the browser
-     * @param saveMethod whether it may be charged again without the payer
      */
     record Order(
             AccountId payer,
-            Money amount,
+            @Nullable Money amount,
+            @Nullable String tier,
             @Nullable String method,
-            boolean saveMethod,
             Billing billing,
             @Nullable String description) {
-        /** The same for the same order. */
+        /** The same for the same order, whatever has become of the tier. Its form is kept: old payments have it. */
         String text(String what) {
-            return what + " " + PaymentIds.of(payer.text(), toString()).uuid();
+            String order = "Order[payer=" + payer + ", amount=" + amount + ", method=" + method + ", saveMethod=false"
+                    + ", billing=" + billing + ", description=" + description + "]";
+            return what + " "
+                    + PaymentIds.of(payer.text(), tier == null ? order : order + tier)
+                            .uuid();
         }
     }
 
@@ -64,18 +73,26 @@ public final class Paying {
         this.stamps = stamps;
     }
 
-    /** An intent that the payer's browser confirms. */
-    Intent begin(Call call, Order order) {
+    /**
+     * An intent that the payer's browser confirms.
+     *
+     * @param deal what is agreed to; not asked for again when the request is sent again
+     */
+    Intent begin(Call call, Order order, Supplier<Deal> deal) {
         PaymentId id = agreements.id(call);
-        Agreed agreed = agreements.agree(call, id, order.amount(), order.payer(), order.text("intent"));
-        return made(id, agreed, order, false);
+        return made(id, agreed(call, id, order, "intent", deal), order, false);
+    }
+
+    private Agreed agreed(Call call, PaymentId id, Order order, String what, Supplier<Deal> deal) {
+        String text = order.text(what);
+        Agreed known = agreements.known(id, text);
+        return known == null ? agreements.agree(call, id, order.payer(), text, deal.get()) : known;
     }
 
     /** Pays at once; what would need the payer's bank to ask is given up. */
-    void pay(Call call, Order order) {
+    void pay(Call call, Order order, Money amount) {
         PaymentId id = agreements.id(call);
-        Agreed agreed = agreements.agree(call, id, order.amount(), order.payer(), order.text("pay"));
-        Intent intent = made(id, agreed, order, true);
+        Intent intent = made(id, agreed(call, id, order, "pay", () -> Deal.of(amount)), order, true);
         switch (intent.step()) {
             case SUCCEEDED, PROCESSING, NEEDS_CAPTURE -> payments.refresh(id);
             case NEEDS_METHOD, NEEDS_CONFIRMATION, NEEDS_ACTION -> {
@@ -87,24 +104,32 @@ public final class Paying {
         }
     }
 
-    /** Once it is known, it is read: the provider remembers keys for a day only. */
+    /** Once it is known, it is read; and where it may be there unknown to us, it is looked for before it is made. */
     private Intent made(PaymentId id, Agreed agreed, Order order, boolean confirm) {
         String known = agreed.objects().intent();
         if (known != null) {
             return provider.intent(known);
         }
-        Intent intent = created(new IntentRequest(
+        Intent intent = (agreements.isKeyForgotten(agreed)
+                        ? provider.made(id, agreed.agreement().at())
+                        : Optional.<Intent>empty())
+                .orElseGet(() -> created(request(id, agreed, order, confirm)));
+        agreements.link(id, intent.objects());
+        return intent;
+    }
+
+    private static IntentRequest request(PaymentId id, Agreed agreed, Order order, boolean confirm) {
+        return new IntentRequest(
                 id.gatewayKey(),
                 id,
                 order.payer(),
                 agreed.agreement().amount(),
                 order.method(),
                 confirm,
-                order.saveMethod(),
+                agreed.agreement().use() != null,
                 order.billing(),
-                order.description()));
-        agreements.link(id, intent.objects());
-        return intent;
+                order.description(),
+                Imprint.of(agreed));
     }
 
     private Intent created(IntentRequest request) {

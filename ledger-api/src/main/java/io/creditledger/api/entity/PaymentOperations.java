@@ -15,7 +15,6 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.money.Currency;
 import io.creditledger.core.money.Money;
-import io.creditledger.core.tier.Period;
 import io.creditledger.projections.tier.TierView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,16 +59,19 @@ public class PaymentOperations {
         String tier = fields.optionalText("creditsTierId", 200);
         String other = fields.optionalText("forEntityId", 128);
         Billing billing = fields.within("cardData", PaymentOperations::billing);
-        Wanted wanted = fields.within("intentData", data -> wanted(data, tier == null));
+        Wanted wanted = fields.within("intentData", data -> wanted(data.numbersOnly(), tier == null));
         fields.done();
         String entity = other == null || other.isEmpty() ? entityId : other;
         entities.known(call, entityId);
-        TierView offer = tier == null ? null : offer(call, entity, tier);
         AccountId payer = payer(call, entity, user);
-        Money amount = offer == null ? Objects.requireNonNull(wanted.amount()) : purchases.price(offer);
-        boolean save = offer != null && offer.terms().period() != Period.ONETIME;
-        Intent intent =
-                paying.begin(call, new Order(payer, amount, wanted.method(), save, billing, wanted.description()));
+        Money amount = wanted.amount();
+        Order order = new Order(payer, amount, tier, wanted.method(), billing, wanted.description());
+        Intent intent = paying.begin(
+                call,
+                order,
+                () -> tier == null
+                        ? purchases.deal(Objects.requireNonNull(amount), entities.tiers(call, entity, false))
+                        : purchases.deal(payer, offer(call, entity, tier)));
         return Answer.of(new IntentBody(intent.clientSecret(), intent.id()));
     }
 
@@ -90,13 +92,15 @@ public class PaymentOperations {
     @PostMapping("/payment/pay")
     public Answer<Map<String, String>> pay(Call call, Fields fields) {
         String method = fields.text("id", 255);
-        Money amount = fields.within("product", product -> money(product, "price", currency));
+        Money amount = Objects.requireNonNullElse(
+                fields.within("product", product -> money(product.numbersOnly(), "price", currency)),
+                new Money(0, currency));
         Billing billing = fields.within("cardData", PaymentOperations::billing);
         Whom whom = fields.within("info", Whom::of);
         fields.done();
         String user = Users.about(call, whom.user());
         AccountId payer = payer(call, whom.entity(), user);
-        paying.pay(call, new Order(payer, Objects.requireNonNull(amount), method, false, billing, null));
+        paying.pay(call, new Order(payer, amount, null, method, billing, null), amount);
         return Answer.of(Map.of());
     }
 
@@ -156,7 +160,7 @@ public class PaymentOperations {
 
     private static Billing billing(Fields card) {
         Billing there = card.within("address", PaymentOperations::address);
-        String country = card.optionalText("country", 2);
+        String country = Countries.code(card.optionalText("country", 64));
         String zip = card.optionalText("zip", 32);
         return new Billing(
                 card.optionalText("email", 512),
@@ -173,7 +177,7 @@ public class PaymentOperations {
         return new Billing(
                 null,
                 null,
-                address.optionalText("country", 64),
+                Countries.code(address.optionalText("country", 64)),
                 address.optionalText("postal_code", 32),
                 address.optionalText("city", 128),
                 address.optionalText("state", 128),

@@ -7,6 +7,7 @@ import io.creditledger.api.call.Entities;
 import io.creditledger.api.call.ReservedKeys;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.entity.TierPurchases.Past;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
@@ -82,7 +83,11 @@ public final class Spending {
         if (offer.terms().price().signum() > 0) {
             return paid(call, account, offer, intent);
         }
-        if (claimed || (intent != null && purchases.isBought(call, account, tier, intent))) {
+        Past past = intent == null ? Past.NONE : purchases.past(call, account, offer, intent);
+        if (past == Past.QUOTED) {
+            return paid(call, account, offer, intent);
+        }
+        if (claimed || past == Past.BOUGHT) {
             return claimedBefore();
         }
         if (offer.retired()) {

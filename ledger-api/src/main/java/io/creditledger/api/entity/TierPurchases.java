@@ -4,6 +4,7 @@ import io.creditledger.api.call.Acknowledged;
 import io.creditledger.api.call.Call;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.payment.Deal;
 import io.creditledger.api.payment.PaymentIds;
 import io.creditledger.api.payment.Payments;
 import io.creditledger.api.payment.Sales;
@@ -14,16 +15,21 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.FutureUse;
 import io.creditledger.core.payment.MoveProgress;
+import io.creditledger.core.payment.Payment;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentCommand.RedeemPayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.Quote;
 import io.creditledger.core.renewal.Periods;
 import io.creditledger.core.renewal.Plan;
 import io.creditledger.core.renewal.RenewalCommand.StartRenewal;
+import io.creditledger.core.tier.Period;
 import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.tier.TierView;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -56,6 +62,34 @@ public final class TierPurchases {
         return Money.ofMajor(terms.price(), sales.tierCurrency());
     }
 
+    /** What is agreed to when a tier is named: its terms of now, and to be charged again if it recurs. */
+    Deal deal(AccountId payer, TierView tier) {
+        Money price = price(tier);
+        TierTerms terms = tier.terms();
+        boolean recurs = terms.period() != Period.ONETIME;
+        return new Deal(
+                price, new Quote(purpose(payer, tier, price), terms.period()), recurs ? FutureUse.OFF_SESSION : null);
+    }
+
+    /**
+     * What is agreed to when none is named: the published clients do not name it before they redeem it. As it may be
+     * for a tier that recurs, the method is saved wherever the entity sells one.
+     *
+     * @param offered the entity's tiers
+     */
+    Deal deal(Money amount, List<TierView> offered) {
+        boolean recurs = offered.stream()
+                .map(TierView::terms)
+                .anyMatch(terms ->
+                        terms.period() != Period.ONETIME && terms.price().signum() > 0);
+        return new Deal(amount, null, recurs ? FutureUse.OFF_SESSION : null);
+    }
+
+    private static Purpose purpose(AccountId account, TierView tier, Money price) {
+        TierTerms terms = tier.terms();
+        return Purpose.of(account, Source.PURCHASE, tier.tier(), terms.credits(), terms.extraCredits(), price);
+    }
+
     /**
      * Redeems the intent for the tier. The same again changes nothing, whatever has become of the tier since.
      *
@@ -64,33 +98,57 @@ public final class TierPurchases {
      */
     Outcome.Accepted redeem(Call call, AccountId account, TierView tier, String intent) {
         PaymentId id = seen(call, intent);
-        if (tier.retired() && !(payments.payment(id) instanceof Agreed known && known.purpose() != null)) {
+        if (tier.retired()
+                && !(payments.payment(id) instanceof Agreed known
+                        && (known.purpose() != null || isQuoted(known, tier)))) {
             throw Problem.notFound("Tier " + tier.tier());
         }
         Money price = price(tier);
-        TierTerms terms = tier.terms();
-        Purpose purpose =
-                Purpose.of(account, Source.PURCHASE, tier.tier(), terms.credits(), terms.extraCredits(), price);
-        RedeemPayment command =
-                new RedeemPayment(id, stamps.id(), stamps.now(), account, purpose, price, terms.period());
+        RedeemPayment command = new RedeemPayment(
+                id,
+                stamps.id(),
+                stamps.now(),
+                account,
+                purpose(account, tier, price),
+                price,
+                tier.terms().period());
         Outcome.Accepted accepted = writes.accepted(call, command, null);
         checkGranted(id);
         acknowledged.note(account.stream(), sales.head().getAsLong());
         return accepted;
     }
 
-    /** Whether the intent has bought the tier for the account already, whatever it costs now. */
-    boolean isBought(Call call, AccountId account, String tier, String intent) {
-        return sales.provider()
+    /** How an intent stands to a tier that costs nothing now. */
+    enum Past {
+        NONE,
+        /** It was begun for the tier while it cost money, and may have been paid since. */
+        QUOTED,
+        /** It has bought it. */
+        BOUGHT
+    }
+
+    /** Whether the intent has bought the tier for the account already, or was begun for it, whatever it costs now. */
+    Past past(Call call, AccountId account, TierView tier, String intent) {
+        Payment payment = sales.provider()
                 .find(intent)
                 .map(SeenPayment::payment)
                 .filter(id -> isOf(call, id))
                 .map(payments::payment)
-                .filter(payment -> payment instanceof Agreed agreed
-                        && agreed.purpose() != null
-                        && agreed.purpose().account().equals(account)
-                        && tier.equals(agreed.purpose().offer()))
-                .isPresent();
+                .orElse(Payment.NONE);
+        if (!(payment instanceof Agreed agreed)) {
+            return Past.NONE;
+        }
+        Purpose purpose = agreed.purpose();
+        if (purpose != null) {
+            boolean same = purpose.account().equals(account) && tier.tier().equals(purpose.offer());
+            return same ? Past.BOUGHT : Past.NONE;
+        }
+        return isQuoted(agreed, tier) ? Past.QUOTED : Past.NONE;
+    }
+
+    private static boolean isQuoted(Agreed payment, TierView tier) {
+        Quote quote = payment.agreement().quote();
+        return quote != null && tier.tier().equals(quote.purpose().offer());
     }
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed credits reserved at first
  * @param expiresAt when it ends by itself; null: when captured or released
  * @param draws blocks it pins; on placing only
- * @param member for whom, if for anybody in particular; on placing only
+ * @param member for whom, if for anybody in particular
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record HoldBody(
@@ -44,7 +44,7 @@ record HoldBody(
                 held.member());
     }
 
-    static HoldBody of(AccountId account, HoldView view) {
+    static HoldBody of(AccountId account, HoldView view, @Nullable UUID member) {
         return new HoldBody(
                 view.hold(),
                 account.text(),
@@ -53,6 +53,6 @@ record HoldBody(
                 view.expiresAt(),
                 view.placedAt(),
                 List.of(),
-                null);
+                member);
     }
 }

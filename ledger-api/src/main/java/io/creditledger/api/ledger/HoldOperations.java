@@ -13,11 +13,15 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountEvent.HoldCaptured;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.projections.balance.BalanceQueries;
+import io.creditledger.projections.history.CurrentAccounts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,6 +46,7 @@ public class HoldOperations {
     private final Stamps stamps;
     private final BalanceQueries balances;
     private final CommandReader commands;
+    private final CurrentAccounts current;
 
     public HoldOperations(
             Writes writes,
@@ -49,13 +54,15 @@ public class HoldOperations {
             Accounts accounts,
             Stamps stamps,
             BalanceQueries balances,
-            CommandReader commands) {
+            CommandReader commands,
+            CurrentAccounts current) {
         this.writes = writes;
         this.lines = lines;
         this.accounts = accounts;
         this.stamps = stamps;
         this.balances = balances;
         this.commands = commands;
+        this.current = current;
     }
 
     @Operation(operationId = "holdCredits", summary = "Reserve credits")
@@ -75,9 +82,23 @@ public class HoldOperations {
     public List<HoldBody> list(Call call, @PathVariable String account, @RequestParam(defaultValue = "200") int limit) {
         Limits.checked(limit, MAX_HOLDS);
         AccountId id = accounts.known(call, call.account(account)).account();
+        Map<UUID, UUID> members = members(id);
         return balances.holds(id, stamps.now(), limit).stream()
-                .map(hold -> HoldBody.of(id, hold))
+                .map(hold -> HoldBody.of(id, hold, members.get(hold.hold())))
                 .toList();
+    }
+
+    /** For whom holds are is the account's own knowledge: no view has it. */
+    private Map<UUID, UUID> members(AccountId account) {
+        Map<UUID, UUID> members = new HashMap<>();
+        if (current.account(account) instanceof CreditAccount.Open open) {
+            open.holds().forEach((id, hold) -> {
+                if (hold.member() != null) {
+                    members.put(id, hold.member());
+                }
+            });
+        }
+        return members;
     }
 
     @Operation(

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
     BatchOperation.class,
     TierOperations.class,
     RenewalOperations.class,
+    OpenPaymentOperations.class,
     KeyOperations.class,
     TenantOperations.class,
     ViewOperations.class

@@ -10,6 +10,8 @@ import io.creditledger.api.reconcile.Comparison;
 import io.creditledger.api.reconcile.Difference;
 import io.creditledger.api.reconcile.Difference.Remedy;
 import io.creditledger.api.reconcile.Reconciliation;
+import io.creditledger.core.account.AccountId;
+import io.creditledger.projections.payment.PaymentView;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,7 +35,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares payments with Stripe's, both ways; lists what differs.",
             "'observe' is mended by reading Stripe again, as a webhook would have made the ledger do; 'settle' by",
-            "moving the credits that are due; the rest is for people. Without --apply nothing changes. A server",
+            "moving the credits that are due; 'create' by beginning again what a restored backup has lost, as Stripe's",
+            "objects say; the rest is for people. Without --apply nothing changes. A server",
             "may go on.",
             "Exit code 1 when differences are left.",
         },
@@ -75,6 +79,8 @@ final class ReconcileCommand implements Callable<Integer> {
                             .toList()
                     : found.differences();
             report(found, left);
+            Opened.awaitViews(ledger, "payment");
+            report(reconciliation.unredeemed(now), now);
             return left.isEmpty() ? ExitCode.CLEAN : ExitCode.MISMATCH;
         }
     }
@@ -115,6 +121,35 @@ final class ReconcileCommand implements Callable<Integer> {
                 found.differences().size(),
                 outcome(found, left));
         out.flush();
+    }
+
+    /** Both sides agree on these: they are no differences. */
+    private void report(List<PaymentView> unredeemed, Instant now) {
+        if (unredeemed.isEmpty()) {
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%npaid, not redeemed: %d%n", unredeemed.size());
+        Table table = new Table("payment", "object", "payer", "amount", "age", "what to do");
+        for (PaymentView payment : unredeemed) {
+            AccountId payer = payment.payer();
+            table.row(
+                    payment.payment().uuid(),
+                    Objects.requireNonNullElse(payment.objects().intent(), "-"),
+                    payer == null ? "-" : payer.text(),
+                    payment.amount(),
+                    age(Duration.between(payment.createdAt(), now)),
+                    "redeem it (buy-credits with this intent) or refund it");
+        }
+        table.print(out);
+        out.flush();
+    }
+
+    private static String age(Duration age) {
+        if (age.toDays() > 0) {
+            return age.toDays() + " d";
+        }
+        return age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min";
     }
 
     private String outcome(Comparison found, List<Difference> left) {

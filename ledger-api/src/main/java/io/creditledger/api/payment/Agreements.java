@@ -14,9 +14,14 @@ import io.creditledger.core.payment.PaymentCommand.CreatePayment;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.PaymentRefusal.PaymentExists;
 import io.creditledger.core.payment.Purpose;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Payments that a request agrees on: recorded with their key before the provider hears of them. */
 public final class Agreements {
+    /** Stripe keeps keys for at least a day (docs.stripe.com/api/idempotent_requests); an hour less to be sure. */
+    private static final Duration KEYS_KEPT = Duration.ofHours(23);
+
     private final Payments payments;
     private final Writes writes;
     private final Stamps stamps;
@@ -39,14 +44,40 @@ public final class Agreements {
     }
 
     /** A payment that its payer will redeem. */
-    public Agreed agree(Call call, PaymentId id, Money amount, AccountId payer, String request) {
-        return agree(call, new CreatePayment(id, stamps.id(), stamps.now(), amount, payer, null, request));
+    public Agreed agree(Call call, PaymentId id, AccountId payer, String request, Deal deal) {
+        return agree(
+                call,
+                new CreatePayment(
+                        id, stamps.id(), stamps.now(), deal.amount(), payer, null, request, deal.quote(), deal.use()));
+    }
+
+    /**
+     * The payment that the request made before, whatever has become of what it asked for; null: it is new.
+     *
+     * @throws Problem 409 when its key was used for another request
+     */
+    public @Nullable Agreed known(PaymentId id, String request) {
+        if (!(payments.payment(id) instanceof Agreed agreed)) {
+            return null;
+        }
+        if (!agreed.agreement().request().equals(request)) {
+            throw keyReused();
+        }
+        return agreed;
+    }
+
+    /**
+     * Whether the provider may have forgotten the key under which it was asked for the payment's objects, so that it
+     * has to be looked among them before it is asked again.
+     */
+    public boolean isKeyForgotten(Agreed agreed) {
+        return stamps.now().isAfter(agreed.agreement().at().plus(KEYS_KEPT));
     }
 
     private Agreed agree(Call call, CreatePayment command) {
         Outcome outcome = writes.outcome(call, command, null);
         if (outcome instanceof Outcome.Refused refused && refused.refusal() instanceof PaymentExists) {
-            throw Problem.of(ProblemType.KEY_REUSED, "The Idempotency-Key was used before for a different request.");
+            throw keyReused();
         }
         Writes.accepted(outcome);
         if (payments.payment(command.payment()) instanceof Agreed agreed) {
@@ -64,6 +95,10 @@ public final class Agreements {
         if (payments.link(id, objects) instanceof Outcome.Refused) {
             throw Problem.of(ProblemType.CONFLICT, "This payment was begun long ago; begin one under a new key.");
         }
+    }
+
+    private static Problem keyReused() {
+        return Problem.of(ProblemType.KEY_REUSED, "The Idempotency-Key was used before for a different request.");
     }
 
     /** @throws Problem 409 when the payment is paid, or will not be: there is nothing to pay any more */

@@ -2,6 +2,7 @@ package io.creditledger.api.payment;
 
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.payment.PaymentId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelUrl where the payer goes after giving up
  * @param customer the provider's customer if there is one; null: one is made
  * @param saveMethod whether the method may be charged again without the payer
+ * @param imprint metadata that says how the payment began: {@link Imprint}
  */
 public record CheckoutRequest(
         String key,
@@ -25,4 +27,5 @@ public record CheckoutRequest(
         String successUrl,
         String cancelUrl,
         @Nullable String customer,
-        boolean saveMethod) {}
+        boolean saveMethod,
+        Map<String, String> imprint) {}

@@ -1,14 +1,19 @@
 package io.creditledger.api.payment;
 
 import io.creditledger.api.call.Call;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.api.problem.ProblemType;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Money;
+import io.creditledger.core.payment.PaidObjects;
 import io.creditledger.core.payment.Payment.Agreed;
 import io.creditledger.core.payment.PaymentId;
 import io.creditledger.core.payment.Purpose;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Sells bundles of credits on a page of the provider's. */
 public final class Checkouts {
@@ -40,18 +45,58 @@ public final class Checkouts {
     }
 
     /**
-     * Opens the page. Price and credits are fixed now; credits come when the provider says that they are paid.
+     * Opens the page. Price and credits are fixed now; credits come when the provider says that they are paid. The same
+     * request under the same key gets the same answer, whatever has become of the page.
      *
      * @throws GatewayFailure when the provider did not make it
      */
     public Checkout open(Call call, Order order) {
         PaymentId id = agreements.id(call);
+        Agreed known = agreements.known(id, order.text());
+        if (known == null) {
+            return opened(id, agreed(call, id, order), order);
+        }
+        Checkout answered = answered(known.objects());
+        if (answered != null) {
+            return answered;
+        }
+        Agreements.checkOpen(known);
+        return found(id, known).orElseGet(() -> opened(id, known, order));
+    }
+
+    private Agreed agreed(Call call, PaymentId id, Order order) {
         Offer bundle = bundles.bundle();
         Money amount = bundle.amount().times(order.quantity());
         Credits credits = bundle.credits().times(order.quantity());
         Purpose purpose = Purpose.of(order.account(), Source.PURCHASE, bundle.price(), credits, Credits.ZERO, amount);
-        Agreed agreed = agreements.agree(call, id, amount, purpose, order.text());
-        Agreements.checkOpen(agreed);
+        return agreements.agree(call, id, amount, purpose, order.text());
+    }
+
+    private static @Nullable Checkout answered(PaidObjects objects) {
+        return objects.session() == null || objects.page() == null
+                ? null
+                : new Checkout(objects.session(), objects.page(), objects);
+    }
+
+    /** A page that was opened without its answer being recorded, so that no second one is opened beside it. */
+    private Optional<Checkout> found(PaymentId id, Agreed agreed) {
+        Optional<PaidObjects> page = agreed.objects().session() != null
+                ? Optional.of(provider.observe(agreed.objects()).seen().objects())
+                : agreements.isKeyForgotten(agreed)
+                        ? provider.opened(id, agreed.agreement().at())
+                                .map(seen -> seen.seen().objects())
+                        : Optional.empty();
+        return page.map(objects -> {
+            agreements.link(id, objects);
+            Checkout open = answered(objects);
+            if (open == null) {
+                throw Problem.of(ProblemType.CONFLICT, "This page is closed; begin a new payment, under a new key.");
+            }
+            return open;
+        });
+    }
+
+    private Checkout opened(PaymentId id, Agreed agreed, Order order) {
         String price =
                 Objects.requireNonNull(Objects.requireNonNull(agreed.purpose()).offer());
         Checkout checkout = provider.openCheckout(new CheckoutRequest(
@@ -63,7 +108,8 @@ public final class Checkouts {
                 order.successUrl(),
                 order.cancelUrl(),
                 null,
-                true));
+                true,
+                Imprint.of(agreed)));
         agreements.link(id, checkout.objects());
         return checkout;
     }

@@ -3,6 +3,7 @@ package io.creditledger.api.payment;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.payment.PaymentId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param saveMethod whether the method may be charged again without the payer
  * @param billing who pays, as the provider's receipt shows it
  * @param description shown to the payer
+ * @param imprint metadata that says how the payment began: {@link Imprint}
  */
 public record IntentRequest(
         String key,
@@ -26,4 +28,19 @@ public record IntentRequest(
         boolean confirm,
         boolean saveMethod,
         Billing billing,
-        @Nullable String description) {}
+        @Nullable String description,
+        Map<String, String> imprint) {
+    /** Without an imprint. */
+    public IntentRequest(
+            String key,
+            PaymentId payment,
+            AccountId payer,
+            Money amount,
+            @Nullable String method,
+            boolean confirm,
+            boolean saveMethod,
+            Billing billing,
+            @Nullable String description) {
+        this(key, payment, payer, amount, method, confirm, saveMethod, billing, description, Map.of());
+    }
+}

@@ -1,6 +1,7 @@
 package io.creditledger.api.payment;
 
 import io.creditledger.core.payment.PaidObjects;
+import io.creditledger.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,16 @@ public final class NoProvider implements PaymentGateway {
 
     @Override
     public Checkout openCheckout(CheckoutRequest request) {
+        throw nothing();
+    }
+
+    @Override
+    public Optional<SeenPayment> opened(PaymentId payment, Instant since) {
+        throw nothing();
+    }
+
+    @Override
+    public Optional<Intent> made(PaymentId payment, Instant since) {
         throw nothing();
     }
 

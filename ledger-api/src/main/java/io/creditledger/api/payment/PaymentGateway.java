@@ -1,6 +1,7 @@
 package io.creditledger.api.payment;
 
 import io.creditledger.core.payment.PaidObjects;
+import io.creditledger.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,14 @@ public interface PaymentGateway {
     /** Metadata of every object made for a payment: its UUID. */
     String PAYMENT = "credit_ledger_payment";
 
+    /** Metadata of every object made for a payment: which ledger made it, where several share an account. */
+    String LEDGER = "credit_ledger_id";
+
+    /** The same provider, for a ledger of this name: it marks what it makes with it, and knows others' by theirs. */
+    default PaymentGateway of(String ledger) {
+        return this;
+    }
+
     /** The code of {@link Rejected} when a price exists but no bundles of credits can be sold at it. */
     String UNUSABLE_PRICE = "unusable_price";
 
@@ -28,6 +37,15 @@ public interface PaymentGateway {
 
     /** A page of the provider's on which a person pays. */
     Checkout openCheckout(CheckoutRequest request);
+
+    /**
+     * The page that was opened for the payment, if one was: looked for among those made since, because the provider
+     * forgets keys. Its address is only there while it is open.
+     */
+    Optional<SeenPayment> opened(PaymentId payment, Instant since);
+
+    /** The intent that was created for the payment, if one was; looked for likewise. */
+    Optional<Intent> made(PaymentId payment, Instant since);
 
     /** A payment intent, for a payer who pays in an app. With a method and {@code confirm} it is charged at once. */
     Intent createIntent(IntentRequest request);

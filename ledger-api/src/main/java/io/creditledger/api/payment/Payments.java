@@ -89,17 +89,27 @@ public final class Payments {
      * Follows a hint that something about an object of the provider's has changed: reads what it belongs to, and
      * records that.
      *
-     * @return the payment; empty when the object belongs to none of this ledger, or to none yet: to be tried again
+     * @return what came of it
      * @throws GatewayFailure when the provider cannot be read
      */
-    public Optional<PaymentId> follow(String object) {
+    public Trace follow(String object) {
         Optional<SeenPayment> seen = provider.find(object);
         PaymentId id = seen.map(SeenPayment::payment).orElse(null);
-        if (id == null || !(history.payment(id) instanceof Payment.Agreed)) {
-            return Optional.empty();
+        if (id != null && history.payment(id) instanceof Payment.Agreed) {
+            observe(id, seen.orElseThrow().seen());
+            return Trace.RECORDED;
         }
-        observe(id, seen.orElseThrow().seen());
-        return Optional.of(id);
+        return seen.isPresent() && id == null ? Trace.FOREIGN : Trace.UNKNOWN;
+    }
+
+    /** What came of following an object of the provider's. */
+    public enum Trace {
+        /** It is about a payment of this ledger, which knows now what is to be known. */
+        RECORDED,
+        /** The payment it is about was made by somebody else: its metadata does not name this ledger. */
+        FOREIGN,
+        /** It belongs to no payment, or to one that the ledger does not have yet: to be tried again. */
+        UNKNOWN
     }
 
     private Outcome submit(PaymentCommand command, @Nullable String key) {

@@ -29,6 +29,8 @@ public record Difference(
         OBSERVE("observe"),
         /** What is due on the account is performed. */
         SETTLE("settle"),
+        /** The ledger has lost it: it is begun again as the provider's object says, then read and recorded. */
+        CREATE("create"),
         /** Somebody has to look: nothing that the ledger may do by itself. */
         BY_HAND("by hand");
 

@@ -34,7 +34,9 @@ final class Inbox {
         /** It is about nothing that the ledger deals with. */
         OTHER,
         /** No payment of this ledger was found for it, in days of looking. */
-        UNMATCHED
+        UNMATCHED,
+        /** It is about a payment that somebody else made on the same account at Stripe. */
+        FOREIGN
     }
 
     Inbox(DataSource dataSource) {

@@ -2,14 +2,17 @@ package io.creditledger.api.stripe;
 
 import static io.creditledger.api.stripe.StripeCalls.ask;
 
+import com.stripe.exception.StripeException;
 import com.stripe.model.Dispute;
 import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeCollection;
+import com.stripe.model.checkout.Session;
 import com.stripe.param.DisputeListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.checkout.SessionListParams;
 import com.stripe.service.V1Services;
 import io.creditledger.api.payment.Intent;
 import io.creditledger.api.payment.SeenPage;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +38,12 @@ final class Listing {
 
     private final V1Services stripe;
     private final Sightings sightings;
+    private final Marks marks;
 
-    Listing(V1Services stripe, Sightings sightings) {
+    Listing(V1Services stripe, Sightings sightings, Marks marks) {
         this.stripe = stripe;
         this.sightings = sightings;
+        this.marks = marks;
     }
 
     SeenPage page(Instant since, @Nullable String cursor) {
@@ -53,32 +59,68 @@ final class Listing {
 
     /** The intent of the customer's that was made for the payment; the latest if there are several. */
     Optional<Intent> intentOf(PaymentId payment, String customer) {
-        String last = null;
-        boolean more = true;
-        while (more) {
-            PaymentIntentListParams.Builder params =
-                    PaymentIntentListParams.builder().setCustomer(customer).setLimit(PAGE);
-            PaymentIntentListParams next = (last == null ? params : params.setStartingAfter(last)).build();
-            StripeCollection<PaymentIntent> page =
-                    ask(() -> stripe.paymentIntents().list(next));
-            for (PaymentIntent intent : page.getData()) {
-                if (payment.equals(Marks.payment(intent.getMetadata()))) {
-                    return Optional.of(Intents.of(intent));
-                }
-            }
-            more = hasMore(page);
-            last = more ? page.getData().getLast().getId() : null;
-        }
-        return Optional.empty();
+        return first(
+                        last -> {
+                            PaymentIntentListParams.Builder page = PaymentIntentListParams.builder()
+                                    .setCustomer(customer)
+                                    .setLimit(PAGE);
+                            return stripe.paymentIntents()
+                                    .list((last == null ? page : page.setStartingAfter(last)).build());
+                        },
+                        intent -> payment.equals(marks.payment(intent.getMetadata())))
+                .map(Intents::of);
     }
 
-    private SeenPage intents(long since, @Nullable String last) {
-        PaymentIntentListParams.Builder params = PaymentIntentListParams.builder()
+    /** The intent made since then for the payment, whoever its customer is; the latest if there are several. */
+    Optional<Intent> intentOf(PaymentId payment, long since) {
+        return first(
+                        last -> stripe.paymentIntents().list(intentsSince(since, last)),
+                        intent -> payment.equals(marks.payment(intent.getMetadata())))
+                .map(Intents::of);
+    }
+
+    /** The session made since then for the payment; the latest if there are several. */
+    Optional<Session> sessionOf(PaymentId payment, long since) {
+        return first(
+                last -> {
+                    SessionListParams.Builder page = SessionListParams.builder()
+                            .setLimit(PAGE)
+                            .setCreated(SessionListParams.Created.builder()
+                                    .setGte(since)
+                                    .build());
+                    return stripe.checkout()
+                            .sessions()
+                            .list((last == null ? page : page.setStartingAfter(last)).build());
+                },
+                session -> payment.equals(marks.payment(session.getMetadata())));
+    }
+
+    /** A list, page by page. */
+    private interface Pages<T extends HasId> {
+        StripeCollection<T> after(@Nullable String last) throws StripeException;
+    }
+
+    private static <T extends HasId> Optional<T> first(Pages<T> pages, Predicate<T> wanted) {
+        StripeCollection<T> page = ask(() -> pages.after(null));
+        Optional<T> found = page.getData().stream().filter(wanted).findFirst();
+        while (found.isEmpty() && hasMore(page)) {
+            String last = page.getData().getLast().getId();
+            page = ask(() -> pages.after(last));
+            found = page.getData().stream().filter(wanted).findFirst();
+        }
+        return found;
+    }
+
+    private static PaymentIntentListParams intentsSince(long since, @Nullable String last) {
+        PaymentIntentListParams.Builder page = PaymentIntentListParams.builder()
                 .setLimit(PAGE)
                 .setCreated(
                         PaymentIntentListParams.Created.builder().setGte(since).build());
-        StripeCollection<PaymentIntent> page = ask(
-                () -> stripe.paymentIntents().list((last == null ? params : params.setStartingAfter(last)).build()));
+        return (last == null ? page : page.setStartingAfter(last)).build();
+    }
+
+    private SeenPage intents(long since, @Nullable String last) {
+        StripeCollection<PaymentIntent> page = ask(() -> stripe.paymentIntents().list(intentsSince(since, last)));
         List<SeenPayment> seen = page.getData().stream().map(sightings::of).toList();
         return new SeenPage(seen, next(page, INTENTS, REFUNDS));
     }

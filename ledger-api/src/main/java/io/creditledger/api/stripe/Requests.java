@@ -11,30 +11,32 @@ import com.stripe.service.V1Services;
 import io.creditledger.api.payment.Billing;
 import io.creditledger.api.payment.ChargeRequest;
 import io.creditledger.api.payment.CheckoutRequest;
+import io.creditledger.api.payment.Imprint;
 import io.creditledger.api.payment.Intent;
 import io.creditledger.api.payment.IntentRequest;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.money.Money;
-import io.creditledger.core.payment.PaymentId;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** What Stripe is asked to make. The same request makes the same parameters, as its idempotency keys want it. */
 final class Requests {
-    private static final String ACCOUNT = "credit_ledger_account";
+    private static final String ACCOUNT = Imprint.ACCOUNT;
 
     /** Stripe's limit of {@code client_reference_id}. */
     private static final int MAX_REFERENCE = 200;
 
     private final V1Services stripe;
+    private final Marks marks;
 
-    Requests(V1Services stripe) {
+    Requests(V1Services stripe, Marks marks) {
         this.stripe = stripe;
+        this.marks = marks;
     }
 
-    static SessionCreateParams session(CheckoutRequest request) {
+    SessionCreateParams session(CheckoutRequest request) {
         String account = request.account().text();
         SessionCreateParams.PaymentIntentData.Builder intent = SessionCreateParams.PaymentIntentData.builder()
-                .putAllMetadata(Marks.of(request.payment()))
+                .putAllMetadata(marks.of(request.payment(), request.imprint()))
                 .putMetadata(ACCOUNT, account);
         if (request.saveMethod()) {
             intent.setSetupFutureUsage(SessionCreateParams.PaymentIntentData.SetupFutureUsage.OFF_SESSION);
@@ -44,7 +46,7 @@ final class Requests {
                 .setSuccessUrl(request.successUrl())
                 .setCancelUrl(request.cancelUrl())
                 .setClientReferenceId(account.substring(0, Math.min(account.length(), MAX_REFERENCE)))
-                .putAllMetadata(Marks.of(request.payment()))
+                .putAllMetadata(marks.of(request.payment(), request.imprint()))
                 .putMetadata(ACCOUNT, account)
                 .putMetadata("quantity", Integer.toString(request.quantity()))
                 .setPaymentIntentData(intent.build())
@@ -61,8 +63,9 @@ final class Requests {
                 : session.setCustomer(request.customer()).build();
     }
 
-    static PaymentIntentCreateParams charge(ChargeRequest request) {
-        return intent(request.payment(), request.account(), request.amount(), request.description())
+    PaymentIntentCreateParams charge(ChargeRequest request) {
+        return intent(marks.of(request.payment(), request.imprint()), request.account(), request.amount())
+                .setDescription(request.description())
                 .setCustomer(request.method().customer())
                 .setPaymentMethod(request.method().method())
                 .setOffSession(true)
@@ -73,7 +76,10 @@ final class Requests {
     /** A method can only be saved with a customer, so that one is made first, under a key of its own. */
     Intent create(IntentRequest request) {
         PaymentIntentCreateParams.Builder intent =
-                intent(request.payment(), request.payer(), request.amount(), request.description());
+                intent(marks.of(request.payment(), request.imprint()), request.payer(), request.amount());
+        if (request.description() != null) {
+            intent.setDescription(request.description());
+        }
         if (request.billing().email() != null) {
             intent.setReceiptEmail(request.billing().email());
         }
@@ -107,16 +113,15 @@ final class Requests {
     }
 
     private static PaymentIntentCreateParams.Builder intent(
-            PaymentId payment, AccountId account, Money amount, @Nullable String description) {
-        PaymentIntentCreateParams.Builder intent = PaymentIntentCreateParams.builder()
+            Map<String, String> metadata, AccountId account, Money amount) {
+        return PaymentIntentCreateParams.builder()
                 .setAmount(amount.minor())
                 .setCurrency(amount.currency().code())
-                .putAllMetadata(Marks.of(payment))
+                .putAllMetadata(metadata)
                 .putMetadata(ACCOUNT, account.text())
                 .setAutomaticPaymentMethods(AutomaticPaymentMethods.builder()
                         .setEnabled(true)
                         .setAllowRedirects(AutomaticPaymentMethods.AllowRedirects.NEVER)
                         .build());
-        return description == null ? intent : intent.setDescription(description);
     }
 }

@@ -21,38 +21,59 @@ import io.creditledger.core.payment.Observation.SeenDispute;
 import io.creditledger.core.payment.Observation.SeenRefund;
 import io.creditledger.core.payment.Observation.Status;
 import io.creditledger.core.payment.PaidObjects;
-import io.creditledger.core.payment.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what Stripe says about a payment now: its session, intent, refunds and disputes. */
 final class Sightings {
     private static final long PAGE = 100;
+    private static final Pattern PAGES = Pattern.compile("[\\x21-\\x7e]{1,4000}");
 
     private final V1Services stripe;
+    private final Marks marks;
 
-    Sightings(V1Services stripe) {
+    Sightings(V1Services stripe, Marks marks) {
         this.stripe = stripe;
+        this.marks = marks;
     }
 
     /** @throws io.creditledger.api.payment.Rejected {@code resource_missing} when there is no such session */
     SeenPayment ofSession(String id) {
         SessionRetrieveParams params =
                 SessionRetrieveParams.builder().addExpand("payment_intent").build();
-        Session session = ask(() -> stripe.checkout().sessions().retrieve(id, params));
+        return of(ask(() -> stripe.checkout().sessions().retrieve(id, params)));
+    }
+
+    /** @param session with its intent expanded, if it has one */
+    SeenPayment of(Session session) {
         PaymentIntent intent = session.getPaymentIntentObject();
-        Instant made = Instant.ofEpochSecond(session.getCreated());
-        PaymentId payment = Marks.payment(session.getMetadata());
         if (intent == null) {
-            return new SeenPayment(payment, Observation.of(status(session), objects(session)), made);
+            return seen(session, Observation.of(status(session), objects(session)));
         }
         Observation seen = observation(intent, objects(session));
         boolean over = "expired".equals(session.getStatus()) && isOpen(seen.status());
-        return new SeenPayment(payment, over ? Observation.of(Status.CANCELLED, seen.objects()) : seen, made);
+        return seen(session, over ? Observation.of(Status.CANCELLED, seen.objects()) : seen);
+    }
+
+    private SeenPayment seen(Session session, Observation seen) {
+        return new SeenPayment(
+                marks.payment(session.getMetadata()),
+                seen,
+                Instant.ofEpochSecond(session.getCreated()),
+                asked(session),
+                marks.imprint(session.getMetadata()));
+    }
+
+    /** Null where nothing is to be paid: somebody else's page that only saves a method. */
+    private static @Nullable Money asked(Session session) {
+        return session.getAmountTotal() == null || session.getCurrency() == null
+                ? null
+                : Money.of(session.getAmountTotal(), session.getCurrency());
     }
 
     /** @throws io.creditledger.api.payment.Rejected {@code resource_missing} when there is no such intent */
@@ -63,9 +84,11 @@ final class Sightings {
 
     SeenPayment of(PaymentIntent intent) {
         return new SeenPayment(
-                Marks.payment(intent.getMetadata()),
+                marks.payment(intent.getMetadata()),
                 observation(intent, PaidObjects.NONE),
-                Instant.ofEpochSecond(intent.getCreated()));
+                Instant.ofEpochSecond(intent.getCreated()),
+                Money.of(intent.getAmount(), intent.getCurrency()),
+                marks.imprint(intent.getMetadata()));
     }
 
     private Observation observation(PaymentIntent intent, PaidObjects known) {
@@ -87,9 +110,17 @@ final class Sightings {
         return "expired".equals(session.getStatus()) ? Status.CANCELLED : Status.WAITING;
     }
 
-    private static PaidObjects objects(Session session) {
+    /** The page has an address while it is open. One that no text can be is left out: it is not worth a payment. */
+    static PaidObjects objects(Session session) {
+        String page = session.getUrl();
         return new PaidObjects(
-                session.getId(), session.getPaymentIntent(), null, session.getInvoice(), session.getCustomer(), null);
+                        session.getId(),
+                        session.getPaymentIntent(),
+                        null,
+                        session.getInvoice(),
+                        session.getCustomer(),
+                        null)
+                .on(page != null && PAGES.matcher(page).matches() ? page : null);
     }
 
     private List<SeenRefund> refunds(String intent) {
@@ -117,7 +148,7 @@ final class Sightings {
     }
 
     /** Without a status it is on its way: what has not failed counts. */
-    private static RefundStatus status(Refund refund) {
+    static RefundStatus status(Refund refund) {
         return switch (Objects.requireNonNullElse(refund.getStatus(), "pending")) {
             case "failed", "canceled" -> RefundStatus.FAILED;
             case "pending", "requires_action", "succeeded" -> RefundStatus.COUNTS;
@@ -130,7 +161,7 @@ final class Sightings {
         return switch (dispute.getStatus()) {
             case "warning_needs_response", "warning_under_review", "warning_closed", "prevented" ->
                 DisputeStatus.WARNING;
-            case "needs_response", "under_review" -> DisputeStatus.OPEN;
+            case "needs_response", "under_review", "appeal_needs_response", "appeal_under_review" -> DisputeStatus.OPEN;
             case "won" -> DisputeStatus.WON;
             case "lost" -> DisputeStatus.LOST;
             default -> throw new IllegalStateException("a dispute that " + dispute.getStatus());

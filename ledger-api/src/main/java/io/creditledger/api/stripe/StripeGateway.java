@@ -20,6 +20,8 @@ import io.creditledger.api.payment.PaymentGateway;
 import io.creditledger.api.payment.SeenPage;
 import io.creditledger.api.payment.SeenPayment;
 import io.creditledger.core.payment.PaidObjects;
+import io.creditledger.core.payment.PaymentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -31,6 +33,8 @@ public final class StripeGateway implements PaymentGateway {
     /** Of Stripe's ids; anything else would ask for another path. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_]{1,255}");
 
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
     private final V1Services stripe;
     private final Requests requests;
     private final Prices prices;
@@ -38,11 +42,20 @@ public final class StripeGateway implements PaymentGateway {
     private final Listing listing;
 
     public StripeGateway(StripeAccess access) {
-        this.stripe = StripeClients.open(access);
-        this.requests = new Requests(stripe);
+        this(StripeClients.open(access), new Marks(null));
+    }
+
+    private StripeGateway(V1Services stripe, Marks marks) {
+        this.stripe = stripe;
+        this.requests = new Requests(stripe, marks);
         this.prices = new Prices(stripe);
-        this.sightings = new Sightings(stripe);
-        this.listing = new Listing(stripe, sightings);
+        this.sightings = new Sightings(stripe, marks);
+        this.listing = new Listing(stripe, sightings, marks);
+    }
+
+    @Override
+    public PaymentGateway of(String ledger) {
+        return new StripeGateway(stripe, new Marks(ledger));
     }
 
     @Override
@@ -52,10 +65,23 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public Checkout openCheckout(CheckoutRequest request) {
-        Session session = ask(() -> stripe.checkout().sessions().create(Requests.session(request), key(request.key())));
-        PaidObjects objects = new PaidObjects(
-                session.getId(), session.getPaymentIntent(), null, session.getInvoice(), session.getCustomer(), null);
-        return new Checkout(session.getId(), session.getUrl(), objects);
+        Session session = ask(() -> stripe.checkout().sessions().create(requests.session(request), key(request.key())));
+        return new Checkout(session.getId(), session.getUrl(), Sightings.objects(session));
+    }
+
+    /** The provider counts in whole seconds, by a clock of its own. */
+    @Override
+    public Optional<SeenPayment> opened(PaymentId payment, Instant since) {
+        return listing.sessionOf(payment, from(since)).map(session -> sightings.ofSession(session.getId()));
+    }
+
+    @Override
+    public Optional<Intent> made(PaymentId payment, Instant since) {
+        return listing.intentOf(payment, from(since));
+    }
+
+    private static long from(Instant since) {
+        return since.minus(CLOCKS_DIFFER).getEpochSecond();
     }
 
     @Override
@@ -65,7 +91,7 @@ public final class StripeGateway implements PaymentGateway {
 
     @Override
     public Intent charge(ChargeRequest request) {
-        return Intents.of(ask(() -> stripe.paymentIntents().create(Requests.charge(request), key(request.key()))));
+        return Intents.of(ask(() -> stripe.paymentIntents().create(requests.charge(request), key(request.key()))));
     }
 
     @Override

@@ -27,8 +27,15 @@ public final class WhenStripeTellsThenLook implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int MAX_DOUBLINGS = 12;
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final int MAX_DOUBLINGS = 16;
+
+    /** About twenty looks in three days. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(12);
+
+    /** What could not be read at all may be a payment that is waited for. */
+    private static final Duration LONGEST_AFTER_FAILURE = Duration.ofHours(1);
+
+    private static final int LOOKS_AT_FOREIGN = 3;
     private static final Duration PATIENCE = Duration.ofDays(3);
 
     private final Inbox inbox;
@@ -74,22 +81,37 @@ public final class WhenStripeTellsThenLook implements AutoCloseable {
 
     private void follow(Task task) {
         try {
-            if (payments.follow(task.object()).isPresent()) {
-                inbox.close(task.event(), State.FOLLOWED, now());
-            } else if (now().isAfter(task.receivedAt().plus(PATIENCE))) {
-                inbox.close(task.event(), State.UNMATCHED, now());
-            } else {
-                again(task, "it belongs to no payment of this ledger, or to none yet");
+            switch (payments.follow(task.object())) {
+                case RECORDED -> inbox.close(task.event(), State.FOLLOWED, now());
+                case FOREIGN -> foreign(task);
+                case UNKNOWN -> unknown(task);
             }
         } catch (RuntimeException e) {
             LOG.warn("event {} is followed later: {}", task.event(), e.toString());
-            again(task, String.valueOf(e.getMessage()));
+            again(task, LONGEST_AFTER_FAILURE, String.valueOf(e.getMessage()));
         }
     }
 
-    private void again(Task task, String problem) {
+    /** Metadata says whose it is, and does not change: a few looks more are for what Stripe may show late. */
+    private void foreign(Task task) {
+        if (task.attempts() < LOOKS_AT_FOREIGN) {
+            again(task, LONGEST_PAUSE, "it belongs to a payment that another made");
+        } else {
+            inbox.close(task.event(), State.FOREIGN, now());
+        }
+    }
+
+    private void unknown(Task task) {
+        if (now().isAfter(task.receivedAt().plus(PATIENCE))) {
+            inbox.close(task.event(), State.UNMATCHED, now());
+        } else {
+            again(task, LONGEST_PAUSE, "it belongs to no payment of this ledger, or to none yet");
+        }
+    }
+
+    private void again(Task task, Duration longest, String problem) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(task.attempts() - 1, MAX_DOUBLINGS));
-        Duration next = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        Duration next = pause.compareTo(longest) > 0 ? longest : pause;
         inbox.again(task.event(), now().plus(next), problem);
     }
 

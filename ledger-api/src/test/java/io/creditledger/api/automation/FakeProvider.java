@@ -141,6 +141,16 @@ final class FakeProvider implements PaymentGateway {
     }
 
     @Override
+    public Optional<SeenPayment> opened(PaymentId payment, Instant since) {
+        throw new AssertionError("a standing order does not ask for this");
+    }
+
+    @Override
+    public Optional<Intent> made(PaymentId payment, Instant since) {
+        throw new AssertionError("a standing order does not ask for this");
+    }
+
+    @Override
     public Intent createIntent(IntentRequest request) {
         throw new AssertionError("a standing order does not ask for this");
     }

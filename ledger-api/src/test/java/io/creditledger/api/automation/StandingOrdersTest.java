@@ -190,6 +190,7 @@ class StandingOrdersTest {
     void many_at_once_refill_once_and_the_cap_holds() {
         AccountId account = refilled(1_000_000, 2);
         for (int i = 0; i < 3; i++) {
+            now = now.plus(Duration.ofMinutes(5));
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 CompletableFuture.allOf(Collections.nCopies(6, account).stream()
                                 .map(a -> CompletableFuture.runAsync(() -> refill().react(a), threads))

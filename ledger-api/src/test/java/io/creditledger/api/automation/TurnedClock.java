@@ -7,14 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is turned. */
-final class TurnedClock extends Clock {
+public final class TurnedClock extends Clock {
     private volatile Instant now;
 
-    TurnedClock(Instant now) {
+    public TurnedClock(Instant now) {
         this.now = now;
     }
 
-    void turn(Duration by) {
+    public void turn(Duration by) {
         now = now.plus(by);
     }
 

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -199,6 +200,14 @@ class CommandsTest {
             Ran applied = ledger(stripe, "reconcile", "--apply", "--since", "2026-01-01");
             assertThat(applied.code()).as(applied.err()).isEqualTo(ExitCode.CLEAN);
             assertThat(applied.out()).contains(" mended\n").endsWith(": 1 differences, 1 mended\n");
+
+            PaymentId idle = new PaymentId("demo", UuidCreator.getTimeOrderedEpoch());
+            String unredeemed = paidWithoutAWord(idle, sandbox, null);
+            Ran seen = ledger(stripe, "reconcile", "--apply");
+            assertThat(seen.code()).as("no difference: both have it").isEqualTo(ExitCode.CLEAN);
+            assertThat(seen.out())
+                    .contains("\npaid, not redeemed: 1\n")
+                    .containsPattern(idle.uuid() + " +" + unredeemed + " +customer:c-1 +25.00 usd +0 min +redeem it");
         }
         assertThat(ledger("balance", "customer:c-1").out()).contains("balance    1086\n");
         Ran nobody = ledger("reconcile");
@@ -210,11 +219,18 @@ class CommandsTest {
     /** A payment for 100 credits that was made at the provider, of which no webhook told; its intent. */
     private String paidWithoutAWord(PaymentId payment, StripeSandbox sandbox) {
         Money price = Money.of(2_500, "usd");
+        return paidWithoutAWord(
+                payment, sandbox, Purpose.of(ACCOUNT, Source.PURCHASE, "bundle", Credits.of(100), Credits.ZERO, price));
+    }
+
+    /** The same; without a purpose, its payer has to redeem it. */
+    private String paidWithoutAWord(PaymentId payment, StripeSandbox sandbox, @Nullable Purpose purpose) {
+        Money price = Money.of(2_500, "usd");
         LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
         try (Ledger ledger = Ledger.over(Database.open(new LedgerConfig(directory, login, 0, null)))) {
-            Purpose purpose = Purpose.of(ACCOUNT, Source.PURCHASE, "bundle", Credits.of(100), Credits.ZERO, price);
+            AccountId payer = purpose == null ? ACCOUNT : null;
             CreatePayment command = new CreatePayment(
-                    payment, UuidCreator.getTimeOrderedEpoch(), ledger.clock().instant(), price, null, purpose, "r");
+                    payment, UuidCreator.getTimeOrderedEpoch(), ledger.clock().instant(), price, payer, purpose, "r");
             ledger.gateway()
                     .submit(new Submission(command, "demo", null, new TreeMap<>()))
                     .join();

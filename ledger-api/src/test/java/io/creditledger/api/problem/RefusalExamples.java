@@ -92,6 +92,7 @@ final class RefusalExamples {
             new RefillRefusal.MonthlyCapUnusable(0),
             new RefillRefusal.MonthlyCapReached(4, LATER),
             new RefillRefusal.BalanceAboveThreshold(ASKED, THERE),
+            new RefillRefusal.RefillTooSoon(LATER),
             new RenewalRefusal.RenewalIsStopped("declined: card_declined"),
             new PriceRefusal.PriceUnusable("name", "is not blank"),
             new PriceRefusal.DuplicatePrice("calls-2026"),

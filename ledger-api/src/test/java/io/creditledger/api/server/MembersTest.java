@@ -105,6 +105,7 @@ class MembersTest {
     void a_hold_counts_as_used_until_it_is_released_and_its_capture_is_never_too_much() {
         http.put(credits + "/member-limits/" + ADA, "{\"monthly_credit_limit\":100}");
         Answer hold = http.keyed().post(account + "/holds", "{\"amount\":80,\"member\":\"" + ADA + "\"}");
+        assertThat(http.get(account + "/holds").text("/0/member")).isEqualTo(ADA.toString());
         assertThat(hold.status()).as(hold.response().body()).isEqualTo(201);
         assertThat(hold.text("/member")).isEqualTo(ADA);
         assertThat(decrement("21", ADA).text("/refusal")).isEqualTo("member_limit_exceeded");

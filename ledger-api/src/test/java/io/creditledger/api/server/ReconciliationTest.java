@@ -2,6 +2,7 @@ package io.creditledger.api.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.creditledger.api.automation.TurnedClock;
 import io.creditledger.api.automation.WhenADayHasPassedThenReconcile;
 import io.creditledger.api.automation.WhenAPaymentStaysOpenThenLook;
 import io.creditledger.api.payment.Billing;
@@ -193,39 +194,20 @@ class ReconciliationTest {
         payments.record(creation(unpaid), null);
         payments.link(unpaid, intent(unpaid, unpaid.gatewayKey(), null).objects());
         caughtUp();
-        LaterClock clock = new LaterClock();
+        TurnedClock clock = new TurnedClock(Instant.now());
         var look = new WhenAPaymentStaysOpenThenLook(ledger.ledger().payments(), payments, clock);
         assertThat(look.lookAtDue()).as("too young").isZero();
-        clock.later = Duration.ofMinutes(6);
+        clock.turn(Duration.ofMinutes(6));
         assertThat(look.lookAtDue()).isGreaterThanOrEqualTo(2);
         assertThat(look.open()).isGreaterThanOrEqualTo(2);
         assertThat(status()).isEqualTo(PaymentStatus.SUCCEEDED);
 
         caughtUp();
         assertThat(look.lookAtDue()).as("asked just now").isZero();
-        clock.later = Duration.ofMinutes(13);
+        clock.turn(Duration.ofMinutes(7));
         assertThat(look.lookAtDue()).as("as long again").isPositive();
-        clock.later = Duration.ofDays(40);
+        clock.turn(Duration.ofDays(40));
         assertThat(look.lookAtDue()).as("given up").isZero();
-    }
-
-    private static final class LaterClock extends Clock {
-        private Duration later = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(later);
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            throw new UnsupportedOperationException("UTC only");
-        }
     }
 
     private void agreed() {

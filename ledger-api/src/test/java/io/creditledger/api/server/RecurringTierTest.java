@@ -103,11 +103,36 @@ class RecurringTierTest {
 
     @Test
     void a_payment_that_saved_no_method_buys_one_period_and_says_so() {
-        assertThat(buy("gold", paid("")).status()).isEqualTo(200);
+        http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"gold\",\"recurringTimePeriod\":\"ONETIME\"}");
+        String intent = paid("");
+        http.patch(entity + "/credits-tiers", "{\"creditsTierId\":\"gold\",\"recurringTimePeriod\":\"MONTHLY\"}");
+        assertThat(buy("gold", intent).status()).isEqualTo(200);
 
         assertThat(credits().json().at("/data/creditsAmount").asInt()).isEqualTo(300);
         assertThat(ledger.admin().get(renewal).text("/status")).isEqualTo("stopped");
         assertThat(ledger.admin().get(renewal).text("/stopped")).isEqualTo("no_payment_method");
+    }
+
+    @Test
+    void a_tier_that_is_not_named_when_it_is_paid_renews_all_the_same() {
+        assertThat(buy("gold", paid("")).status()).isEqualTo(200);
+
+        assertThat(ledger.admin().get(renewal).text("/status")).isEqualTo("active");
+    }
+
+    @Test
+    void a_tier_that_was_named_costs_and_brings_what_it_did_then_once_and_each_period() {
+        String intent = paid("\"creditsTierId\":\"gold\",");
+        http.patch(
+                entity + "/credits-tiers",
+                "{\"creditsTierId\":\"gold\",\"price\":99,\"creditsAmount\":1,\"recurringTimePeriod\":\"YEARLY\"}");
+        ledger.admin().with("If-Match", "*").delete("/api/ledger/v1/entities/" + entityId + "/tiers/gold");
+        Answer bought = buy("gold", intent);
+
+        assertThat(bought.status()).as(bought.response().body()).isEqualTo(200);
+        assertThat(credits().json().at("/data/creditsAmount").asInt()).isEqualTo(300);
+        assertThat(ledger.admin().get(renewal).text("/price")).isEqualTo("9");
+        assertThat(ledger.admin().get(renewal).text("/period")).isEqualTo("monthly");
     }
 
     @Test

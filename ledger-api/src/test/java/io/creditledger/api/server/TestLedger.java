@@ -13,12 +13,14 @@ import io.creditledger.api.security.Scope;
 import io.creditledger.api.security.Tenants;
 import io.creditledger.api.stripe.EmbeddedStripe;
 import io.creditledger.api.stripe.StripeAccess;
+import io.creditledger.core.commandbus.WriteSettings;
 import io.creditledger.embedded.testing.TestDatabase;
 import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.sandbox.SandboxSettings;
 import io.creditledger.sandbox.StripeSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -30,20 +32,41 @@ final class TestLedger implements AutoCloseable {
     static final String SECRET = "admin-secret-for-tests-0123456789";
     static final String ADMIN = KEY_ID + "." + SECRET;
 
-    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase database;
     private final Ledger ledger;
     private final StripeSandbox sandbox;
     private final Provider provider;
     private final PaymentSide selling;
     private final ApiServer server;
+    private final boolean first;
 
     TestLedger(ServerSettings settings) {
+        this(settings, Clock.systemUTC());
+    }
+
+    /** The same, all of it by this clock. */
+    TestLedger(ServerSettings settings, Clock clock) {
+        this(
+                settings,
+                TestDatabase.create(),
+                StripeSandbox.start(SandboxSettings.inMemory().withClock(clock)),
+                clock,
+                true);
+    }
+
+    private TestLedger(
+            ServerSettings settings, TestDatabase database, StripeSandbox sandbox, Clock clock, boolean first) {
+        this.database = database;
+        this.sandbox = sandbox;
+        this.first = first;
         LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
         LedgerMetrics metrics = new LedgerMetrics();
-        ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)), metrics.writes());
+        Database connections = Database.open(new LedgerConfig(Path.of("unused"), login, 0, null));
+        ledger = clock.equals(Clock.systemUTC())
+                ? Ledger.over(connections, metrics.writes())
+                : Ledger.over(connections, WriteSettings.DEFAULT, clock);
         ledger.start(ReplayProgress.NONE);
         new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
-        sandbox = StripeSandbox.start(SandboxSettings.inMemory());
         StripeAccess access = StripeAccess.of(sandbox.secretKey(), sandbox.baseUrl(), sandbox.webhookSecret())
                 .within(Duration.ofSeconds(2), 0);
         EmbeddedStripe stripe = EmbeddedStripe.of(sandbox, access);
@@ -51,6 +74,11 @@ final class TestLedger implements AutoCloseable {
         selling = new PaymentSide(ledger, provider);
         server = LedgerServer.start(ledger, selling, settings, metrics);
         selling.start(server.port());
+    }
+
+    /** Another node on the same database, with the same Stripe; to be closed before this one. */
+    TestLedger secondNode() {
+        return new TestLedger(ServerSettings.DEFAULT, database, sandbox, Clock.systemUTC(), false);
     }
 
     /** A caller of the native API and the organization dialect with the admin key. */
@@ -129,9 +157,13 @@ final class TestLedger implements AutoCloseable {
     public void close() {
         server.close();
         selling.close();
-        provider.close();
+        if (first) {
+            provider.close();
+        }
         ledger.close();
-        database.close();
+        if (first) {
+            database.close();
+        }
     }
 
     private String newKey(String tenant, EnumSet<Scope> scopes) {

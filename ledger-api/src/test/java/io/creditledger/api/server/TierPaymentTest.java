@@ -164,6 +164,40 @@ class TierPaymentTest {
     }
 
     @Test
+    void a_tier_that_was_named_and_paid_is_bought_though_it_is_free_since() {
+        Answer created = http.post(
+                intents(user),
+                "{" + CARD + ",\"creditsTierId\":\"scale\",\"intentData\":{\"paymentMethodId\":\"pm_card_visa\"}}");
+        String intent = created.text("/data/intentId");
+        http.post(entity + "/approve-payment", "{\"intentId\":\"" + intent + "\"}");
+        assertThat(reprice("scale", 0).status()).isEqualTo(200);
+
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(ledger.admin()
+                        .get("/api/ledger/v1/payments?state=unredeemed&limit=200")
+                        .response()
+                        .body())
+                .doesNotContain(intent);
+        assertThat(credits()).isEqualTo(300);
+    }
+
+    @Test
+    void a_country_is_taken_in_words_and_an_amount_as_a_number_only() {
+        String words = pay("pm_card_visa", "20").replace("\"US\"", "\"United States\"");
+        Answer made = http.post("/api/payment/pay", words);
+        Answer nowhere = http.post("/api/payment/pay", words.replace("United States", "Atlantis"));
+        Answer text = http.post("/api/payment/pay", pay("pm_card_visa", "\"20\""));
+        Answer intent = http.post(intents(user), order("\"50\"", "pm_card_visa"));
+
+        assertThat(made.status()).as(made.response().body()).isEqualTo(200);
+        assertThat(nowhere.status()).as(nowhere.response().body()).isEqualTo(200);
+        assertThat(text.status()).isEqualTo(400);
+        assertThat(text.text("/error")).contains("must be a number");
+        assertThat(intent.status()).isEqualTo(400);
+    }
+
+    @Test
     void an_intent_asked_for_again_under_its_key_is_the_same_one() {
         Http keyed = http.keyed();
         Answer first = keyed.post(intents(user), order("50", "pm_card_visa"));

@@ -39,6 +39,7 @@ import io.creditledger.sandbox.fault.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -171,14 +172,15 @@ class StripeGatewayTest {
                 new SavedMethod(first.objects().customer(), first.objects().method());
         PaymentId next = new PaymentId("demo", UUID.randomUUID());
         ChargeRequest charge =
-                new ChargeRequest(next.gatewayKey(), next, ACME, Money.of(700, "usd"), saved, "Auto-refill");
+                new ChargeRequest(next.gatewayKey(), next, ACME, Money.of(700, "usd"), saved, "Auto-refill", Map.of());
         Intent charged = gateway.charge(charge);
 
         assertThat(charged.step()).isEqualTo(Step.SUCCEEDED);
         assertThat(gateway.charge(charge).id()).isEqualTo(charged.id());
         assertThat(gateway.charged(charge).map(Intent::id)).contains(charged.id());
         PaymentId never = new PaymentId("demo", UUID.randomUUID());
-        assertThat(gateway.charged(new ChargeRequest("k", never, ACME, Money.of(700, "usd"), saved, "Renewal")))
+        assertThat(gateway.charged(
+                        new ChargeRequest("k", never, ACME, Money.of(700, "usd"), saved, "Renewal", Map.of())))
                 .isEmpty();
         assertThat(gateway.find(charged.id()).orElseThrow().seen().received()).isEqualTo(Money.of(700, "usd"));
     }
@@ -310,7 +312,8 @@ class StripeGatewayTest {
                 "https://shop.example/thanks",
                 "https://shop.example/back",
                 null,
-                true);
+                true,
+                Map.of());
     }
 
     private IntentRequest intent(@Nullable String method, boolean confirm) {

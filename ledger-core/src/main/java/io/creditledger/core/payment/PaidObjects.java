@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param invoice {@code in_…}
  * @param customer who paid, {@code cus_…}
  * @param method the payment method that is saved for charging again, {@code pm_…}
+ * @param page where the payer pays, as the provider said when it made the session
  */
 public record PaidObjects(
         @Nullable String session,
@@ -20,9 +21,21 @@ public record PaidObjects(
         @Nullable String charge,
         @Nullable String invoice,
         @Nullable String customer,
-        @Nullable String method) {
+        @Nullable String method,
+        @Nullable String page) {
     /** None is known. */
     public static final PaidObjects NONE = new PaidObjects(null, null, null, null, null, null);
+
+    /** Without a page. */
+    public PaidObjects(
+            @Nullable String session,
+            @Nullable String intent,
+            @Nullable String charge,
+            @Nullable String invoice,
+            @Nullable String customer,
+            @Nullable String method) {
+        this(session, intent, charge, invoice, customer, method, null);
+    }
 
     /** Those known by {@code other} and not known here. */
     PaidObjects missing(PaidObjects other) {
@@ -32,7 +45,8 @@ public record PaidObjects(
                 charge == null ? other.charge : null,
                 invoice == null ? other.invoice : null,
                 customer == null ? other.customer : null,
-                method == null ? other.method : null);
+                method == null ? other.method : null,
+                page == null ? other.page : null);
     }
 
     /** These, and what {@code other} knows beyond them. */
@@ -43,12 +57,13 @@ public record PaidObjects(
                 charge == null ? other.charge : charge,
                 invoice == null ? other.invoice : invoice,
                 customer == null ? other.customer : customer,
-                method == null ? other.method : method);
+                method == null ? other.method : method,
+                page == null ? other.page : page);
     }
 
     /** Without the charge: one that moved no money is not the payment's. */
     PaidObjects withoutCharge() {
-        return new PaidObjects(session, intent, null, invoice, customer, method);
+        return new PaidObjects(session, intent, null, invoice, customer, method, page);
     }
 
     /** The session or intent of {@code other} that contradicts these: it belongs to another payment. Null: none. */
@@ -66,6 +81,11 @@ public record PaidObjects(
     /** What the payer saved for being charged again; null: nothing. */
     public @Nullable SavedMethod saved() {
         return customer == null || method == null ? null : new SavedMethod(customer, method);
+    }
+
+    /** The same, paid on this page. */
+    public PaidObjects on(@Nullable String where) {
+        return new PaidObjects(session, intent, charge, invoice, customer, method, where);
     }
 
     /** All ids that are known. */

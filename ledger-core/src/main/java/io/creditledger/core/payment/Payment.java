@@ -20,8 +20,17 @@ public sealed interface Payment {
      * @param amount to be paid
      * @param payer who alone may redeem it; null: its purpose was known from the beginning
      * @param request what the caller asked
+     * @param quote what the payer is to redeem it for; null: that was not said
+     * @param use what the payer's method is saved for; null: it is not saved, or its purpose says so
+     * @param at when it was agreed
      */
-    record Agreement(Money amount, @Nullable AccountId payer, String request) {}
+    record Agreement(
+            Money amount,
+            @Nullable AccountId payer,
+            String request,
+            @Nullable Quote quote,
+            @Nullable FutureUse use,
+            Instant at) {}
 
     /**
      * A payment that was agreed on.

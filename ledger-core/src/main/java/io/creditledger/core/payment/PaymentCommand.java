@@ -25,6 +25,8 @@ public sealed interface PaymentCommand extends LedgerCommand {
      * @param payer who alone may redeem it; null: its purpose is known
      * @param purpose what it buys; null: known when it is redeemed
      * @param request what the caller asked, in few characters: the same request for a payment that is there is a retry
+     * @param quote what the payer is to redeem it for at today's terms; null: that was not said
+     * @param use what the payer's method is saved for; null: it is not saved
      */
     record CreatePayment(
             PaymentId payment,
@@ -33,8 +35,22 @@ public sealed interface PaymentCommand extends LedgerCommand {
             Money amount,
             @Nullable AccountId payer,
             @Nullable Purpose purpose,
-            String request)
-            implements PaymentCommand {}
+            String request,
+            @Nullable Quote quote,
+            @Nullable FutureUse use)
+            implements PaymentCommand {
+        /** Without a quote, and without saving the method. */
+        public CreatePayment(
+                PaymentId payment,
+                UUID id,
+                Instant at,
+                Money amount,
+                @Nullable AccountId payer,
+                @Nullable Purpose purpose,
+                String request) {
+            this(payment, id, at, amount, payer, purpose, request, null, null);
+        }
+    }
 
     /** The payer approves. */
     record ApprovePayment(PaymentId payment, UUID id, Instant at) implements PaymentCommand {}

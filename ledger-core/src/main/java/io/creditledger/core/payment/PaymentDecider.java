@@ -63,7 +63,9 @@ public final class PaymentDecider {
                 command.payer(),
                 command.purpose(),
                 command.request(),
-                command.payment().gatewayKey()));
+                command.payment().gatewayKey(),
+                command.quote(),
+                command.use()));
     }
 
     /** The same request is a retry, whatever price it would be offered at now: what was agreed first stands. */

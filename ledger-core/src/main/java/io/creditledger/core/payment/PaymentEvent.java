@@ -16,7 +16,11 @@ public sealed interface PaymentEvent extends LedgerEvent {
         return List.of();
     }
 
-    /** @param gatewayKey under which the provider is asked, recorded before it is */
+    /**
+     * @param gatewayKey under which the provider is asked, recorded before it is
+     * @param quote what the payer is to redeem it for, at the terms of this moment; null: that was not said
+     * @param use what the payer's method is saved for; null: it is not saved, or its purpose says so
+     */
     record PaymentCreated(
             UUID id,
             Instant at,
@@ -24,8 +28,22 @@ public sealed interface PaymentEvent extends LedgerEvent {
             @Nullable AccountId payer,
             @Nullable Purpose purpose,
             String request,
-            String gatewayKey)
-            implements PaymentEvent {}
+            String gatewayKey,
+            @Nullable Quote quote,
+            @Nullable FutureUse use)
+            implements PaymentEvent {
+        /** Without a quote, and without saving the method. */
+        public PaymentCreated(
+                UUID id,
+                Instant at,
+                Money amount,
+                @Nullable AccountId payer,
+                @Nullable Purpose purpose,
+                String request,
+                String gatewayKey) {
+            this(id, at, amount, payer, purpose, request, gatewayKey, null, null);
+        }
+    }
 
     record PaymentApproved(UUID id, Instant at) implements PaymentEvent {}
 

@@ -45,7 +45,7 @@ public final class PaymentEvolution {
 
     private static Agreed begin(PaymentCreated event) {
         return new Agreed(
-                new Agreement(event.amount(), event.payer(), event.request()),
+                new Agreement(event.amount(), event.payer(), event.request(), event.quote(), event.use(), event.at()),
                 event.purpose(),
                 PaidObjects.NONE,
                 Course.BEGIN,

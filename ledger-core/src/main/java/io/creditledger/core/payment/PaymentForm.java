@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** What can be wrong with a payment command by itself, whatever the payment. */
 final class PaymentForm {
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final Pattern PAGE = Pattern.compile("[\\x21-\\x7e]{1,4000}");
 
     private PaymentForm() {}
 
@@ -67,11 +68,16 @@ final class PaymentForm {
             long step = command.amount().currency().chargeStep();
             return new AmountNotChargeable(command.amount().toString(), step);
         }
-        Purpose purpose = command.purpose();
+        Quote quote = command.quote();
+        Purpose purpose = quote == null ? command.purpose() : quote.purpose();
         return purpose == null ? null : purpose(command.payment(), command.id(), command.at(), purpose);
     }
 
     private static @Nullable Malformed observation(Observation seen) {
+        String page = seen.objects().page();
+        if (page != null && !PAGE.matcher(page).matches()) {
+            return new ObjectUnusable(page.length());
+        }
         for (String id : seen.objects().ids()) {
             if (name(id) != null) {
                 return name(id);

@@ -32,25 +32,35 @@ final class Redeeming {
                     ? new Decision.Accepted<>(List.of())
                     : Decision.refuse(new AlreadyRedeemed(command.payment().uuid()));
         }
-        PaymentRefusal refusal = refusal(command, payment);
+        Terms terms = terms(command, payment);
+        PaymentRefusal refusal = refusal(command, terms.price(), payment);
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
         PaymentDraft draft = new PaymentDraft(command, payment);
-        draft.add((id, due) -> new PaymentRedeemed(id, command.at(), command.purpose(), due), Moving::purchase);
-        if (command.every() != Period.ONETIME) {
-            Recurrence recurrence = new Recurrence(command.every(), command.at(), command.price());
+        draft.add((id, due) -> new PaymentRedeemed(id, command.at(), terms.purpose(), due), Moving::purchase);
+        if (terms.every() != Period.ONETIME) {
+            Recurrence recurrence = new Recurrence(terms.every(), command.at(), terms.price());
             draft.add((id, due) -> new PaymentRecurs(id, command.at(), recurrence, due), Moving::renewal);
         }
         return new Decision.Accepted<>(draft.events());
     }
 
-    private static @Nullable PaymentRefusal refusal(RedeemPayment command, Agreed payment) {
+    private record Terms(Purpose purpose, Money price, Period every) {}
+
+    /** What was quoted when the payment began stands; anything else is bought at the terms of now. */
+    private static Terms terms(RedeemPayment command, Agreed payment) {
+        Quote quote = payment.agreement().quote();
+        return quote != null && quote.purpose().isSameAs(command.purpose())
+                ? new Terms(quote.purpose(), payment.agreement().amount(), quote.every())
+                : new Terms(command.purpose(), command.price(), command.every());
+    }
+
+    private static @Nullable PaymentRefusal refusal(RedeemPayment command, Money price, Agreed payment) {
         Money paid = payment.paid();
         if (paid == null) {
             return new NotPaid(payment.status().name().toLowerCase(Locale.ROOT));
         }
-        Money price = command.price();
         if (!paid.currency().equals(price.currency())) {
             return new PaidInOtherCurrency(paid.toString(), price.toString());
         }

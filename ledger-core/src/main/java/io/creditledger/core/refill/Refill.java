@@ -10,7 +10,10 @@ import io.creditledger.core.refill.RefillEvent.RefillDeclined;
 import io.creditledger.core.refill.RefillEvent.RefillMethodForgotten;
 import io.creditledger.core.refill.RefillEvent.RefillMethodSaved;
 import io.creditledger.core.refill.RefillEvent.RefillPaid;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param declines in a row
  * @param lastDecline the code of the last decline since the last success; null: none
  * @param pausedUntil no refill before this; null: no pause
+ * @param recent when the refills of the last 24 hours began that were not declined, in order
  */
 public record Refill(
         RefillSettings settings,
@@ -34,7 +38,18 @@ public record Refill(
         int count,
         int declines,
         @Nullable String lastDecline,
-        @Nullable Instant pausedUntil) {
+        @Nullable Instant pausedUntil,
+        List<Instant> recent) {
+    /** How many refills begin within 24 hours at most, those that were declined not counted. */
+    public static final int MOST_IN_A_DAY = 10;
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+
+    public Refill {
+        recent = List.copyOf(recent);
+    }
+
     /**
      * A refill that has begun and has not ended. Fixed when it began, so that whoever goes on with it charges the same.
      *
@@ -45,7 +60,7 @@ public record Refill(
     public record Underway(UUID payment, SavedMethod method, int quantity) {}
 
     /** The state before the first event: off. */
-    public static final Refill NONE = new Refill(RefillSettings.OFF, null, null, null, 0, 0, null, null);
+    public static final Refill NONE = new Refill(RefillSettings.OFF, null, null, null, 0, 0, null, null, List.of());
 
     /** First instant of the calendar month (UTC) that {@code time} is in. */
     public static Instant monthOf(Instant time) {
@@ -73,6 +88,24 @@ public record Refill(
     }
 
     /**
+     * Before when no refill begins after those of the last 24 hours: a minute after the first, two after the second,
+     * twice as long each time; with {@link #MOST_IN_A_DAY}, when the first of them is a day old. Null: at any time.
+     */
+    public @Nullable Instant notBefore(Instant time) {
+        List<Instant> counted = since(time.minus(DAY));
+        if (counted.isEmpty()) {
+            return null;
+        }
+        return counted.size() >= MOST_IN_A_DAY
+                ? counted.getFirst().plus(DAY)
+                : counted.getLast().plus(FIRST_PAUSE.multipliedBy(1L << (counted.size() - 1)));
+    }
+
+    private List<Instant> since(Instant time) {
+        return recent.stream().filter(begun -> begun.isAfter(time)).toList();
+    }
+
+    /**
      * The state after {@code event}.
      *
      * @throws CorruptStream when the event cannot have happened
@@ -90,27 +123,21 @@ public record Refill(
                         refill.count,
                         0,
                         null,
-                        null);
+                        null,
+                        refill.recent);
             case RefillBegun e -> refill.begun(e);
-            case RefillPaid e -> refill.ended(e.payment(), refill.settings, refill.count, 0, null, null);
-            case RefillDeclined e ->
-                refill.ended(
-                        e.payment(),
-                        e.pausedUntil() == null ? refill.settings.switchedOff() : refill.settings,
-                        refill.count - 1,
-                        refill.declines + 1,
-                        e.code(),
-                        e.pausedUntil());
+            case RefillPaid e -> refill.paid(e.payment());
+            case RefillDeclined e -> refill.declined(e);
         };
     }
 
     private Refill with(RefillSettings newSettings) {
-        return new Refill(newSettings, method, underway, month, count, declines, lastDecline, pausedUntil);
+        return new Refill(newSettings, method, underway, month, count, declines, lastDecline, pausedUntil, recent);
     }
 
     /** Another method has not been declined yet. */
     private Refill with(SavedMethod newMethod) {
-        return new Refill(settings, newMethod, underway, month, count, 0, null, null);
+        return new Refill(settings, newMethod, underway, month, count, 0, null, null, recent);
     }
 
     private Refill begun(RefillBegun event) {
@@ -118,6 +145,8 @@ public record Refill(
             throw new CorruptStream(
                     "refill " + event.payment() + " cannot begin while " + underway.payment() + " is under way");
         }
+        List<Instant> begun = new ArrayList<>(since(event.at().minus(DAY)));
+        begun.add(event.at());
         return new Refill(
                 settings,
                 method,
@@ -126,19 +155,33 @@ public record Refill(
                 countAt(event.month()) + 1,
                 declines,
                 lastDecline,
-                pausedUntil);
+                pausedUntil,
+                begun);
     }
 
-    private Refill ended(
-            UUID payment,
-            RefillSettings then,
-            int counted,
-            int declined,
-            @Nullable String code,
-            @Nullable Instant until) {
+    private Refill paid(UUID payment) {
+        checkUnderway(payment);
+        return new Refill(settings, method, null, month, count, 0, null, null, recent);
+    }
+
+    /** It counts neither for the month nor for the day: it has pauses of its own. */
+    private Refill declined(RefillDeclined event) {
+        checkUnderway(event.payment());
+        return new Refill(
+                event.pausedUntil() == null ? settings.switchedOff() : settings,
+                method,
+                null,
+                month,
+                count - 1,
+                declines + 1,
+                event.code(),
+                event.pausedUntil(),
+                recent.isEmpty() ? recent : recent.subList(0, recent.size() - 1));
+    }
+
+    private void checkUnderway(UUID payment) {
         if (!isUnderway(payment)) {
             throw new CorruptStream("refill " + payment + " cannot end: " + underway + " is under way");
         }
-        return new Refill(then, method, null, month, counted, declined, code, until);
     }
 }

@@ -21,6 +21,7 @@ import io.creditledger.core.refill.RefillRefusal.QuantityUnusable;
 import io.creditledger.core.refill.RefillRefusal.RefillIsOff;
 import io.creditledger.core.refill.RefillRefusal.RefillIsPaused;
 import io.creditledger.core.refill.RefillRefusal.RefillThresholdUnusable;
+import io.creditledger.core.refill.RefillRefusal.RefillTooSoon;
 import io.creditledger.core.refill.RefillRefusal.RefillUnderway;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,7 +113,11 @@ public final class RefillDecider {
             return new MonthlyCapReached(cap, Refill.monthAfter(at));
         }
         Credits threshold = refill.settings().threshold();
-        return available.exceeds(threshold) ? new BalanceAboveThreshold(available, threshold) : null;
+        if (available.exceeds(threshold)) {
+            return new BalanceAboveThreshold(available, threshold);
+        }
+        Instant next = refill.notBefore(at);
+        return next != null && at.isBefore(next) ? new RefillTooSoon(next) : null;
     }
 
     /** The end of one that is not under way was heard before. */

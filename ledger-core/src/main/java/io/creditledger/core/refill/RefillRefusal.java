@@ -120,4 +120,17 @@ public sealed interface RefillRefusal extends Refusal {
             return "Nothing to refill: " + available + " credits are above the threshold of " + threshold + ".";
         }
     }
+
+    record RefillTooSoon(Instant next) implements Stateful {
+        @Override
+        public String code() {
+            return "refill_too_soon";
+        }
+
+        @Override
+        public String message() {
+            return "Refills follow each other ever later, at most " + Refill.MOST_IN_A_DAY
+                    + " in 24 hours; the next one comes not before " + next + ".";
+        }
+    }
 }

@@ -36,7 +36,8 @@ class GoldenEventsTest {
                         named("full", Samples.FULL),
                         named("minimal", Samples.MINIMAL),
                         named("by_member", Samples.BY_MEMBERS),
-                        named("metered", MeterSamples.ADDED))
+                        named("metered", MeterSamples.ADDED),
+                        named("added", PaymentSamples.ADDED))
                 .flatMap(names -> names);
     }
 
@@ -86,6 +87,7 @@ class GoldenEventsTest {
         for (LedgerEvent event : MeterSamples.ADDED) {
             expected.add(EventTypes.of(event).name() + ".v1-metered.json");
         }
+        PaymentSamples.ADDED.forEach(event -> expected.add(EventTypes.of(event).name() + ".v1-added.json"));
         try (Stream<Path> files = Files.list(FILES)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -112,6 +114,7 @@ class GoldenEventsTest {
         Map<Class<?>, LedgerEvent> fullest = new HashMap<>();
         Samples.FULL.forEach(event -> fullest.put(event.getClass(), event));
         Samples.BY_MEMBERS.forEach(event -> fullest.put(event.getClass(), event));
+        PaymentSamples.ADDED.forEach(event -> fullest.put(event.getClass(), event));
         MeterSamples.ADDED.forEach(event -> fullest.put(event.getClass(), event));
         assertThat(fullest.values())
                 .allSatisfy(event -> assertThat(unsaid(event)).isEmpty());

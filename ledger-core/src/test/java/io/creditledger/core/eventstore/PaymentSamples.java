@@ -12,6 +12,7 @@ import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Money;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.payment.FutureUse;
 import io.creditledger.core.payment.Move;
 import io.creditledger.core.payment.PaidObjects;
 import io.creditledger.core.payment.Payment;
@@ -34,6 +35,7 @@ import io.creditledger.core.payment.PaymentEvent.PaymentSucceeded;
 import io.creditledger.core.payment.PaymentEvent.RefundFailed;
 import io.creditledger.core.payment.PaymentEvolution;
 import io.creditledger.core.payment.Purpose;
+import io.creditledger.core.payment.Quote;
 import io.creditledger.core.payment.Recurrence;
 import io.creditledger.core.tier.Period;
 import java.util.List;
@@ -94,6 +96,13 @@ final class PaymentSamples {
             new MoveRecorded(ID, AT, 2, null),
             new MoveRefused(ID, AT, 1, "too_many_blocks", Credits.of(50), LATER));
 
+    private static final Quote QUOTE = new Quote(PURPOSE, Period.MONTHLY);
+
+    /** What was added to facts later: absent in older ones. */
+    static final List<LedgerEvent> ADDED = List.of(
+            new PaymentCreated(ID, AT, PAID, USER, PURPOSE, "pi", "credit-ledger-1", QUOTE, FutureUse.OFF_SESSION),
+            new PaymentLinked(ID, AT, OBJECTS.on("https://checkout.example.org/c/pay/cs_1")));
+
     /** A payment that nothing has happened to yet but its beginning. */
     static final Payment NEW_STATE = state(new PaymentCreated(ID, AT, PAID, USER, null, "pi", "credit-ledger-1"));
 
@@ -114,7 +123,8 @@ final class PaymentSamples {
 
     /** A payment that is bought again. */
     static final Payment RECURRING_STATE = state(
-            new PaymentCreated(ID, AT, PAID, USER, null, "pi", "credit-ledger-1"),
+            new PaymentCreated(ID, AT, PAID, USER, null, "pi", "credit-ledger-1", QUOTE, FutureUse.OFF_SESSION),
+            new PaymentLinked(ID, AT, OBJECTS.on("https://checkout.example.org/c/pay/cs_1")),
             new PaymentSucceeded(ID, AT, PAID, List.of()),
             new PaymentRedeemed(ID, AT, PURPOSE, BOUGHT),
             new PaymentRecurs(ID, AT, MONTHLY, RENEWED));

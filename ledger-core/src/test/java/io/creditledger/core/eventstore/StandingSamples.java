@@ -72,7 +72,8 @@ final class StandingSamples {
 
     /** States with everything, and with little. */
     static final List<Object> STATES = List.of(
-            new Refill(SETTINGS, CARD, new Refill.Underway(OTHER, CARD, 3), AT, 2, 1, "card_declined", LATER),
+            new Refill(
+                    SETTINGS, CARD, new Refill.Underway(OTHER, CARD, 3), AT, 2, 1, "card_declined", LATER, List.of(AT)),
             Refill.NONE,
             new Renewal.Running(PLAN, 3, OTHER, 2, "card_declined", LATER, "by hand", ID),
             new Renewal.Running(PLAIN, 1, null, 0, null, null, null, null));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <pre>
  * payment [CURRENCY]                          begins a new one
- * agree AMOUNT [request R] [for CREDITS [+ BONUS]] [payer USER]
+ * agree AMOUNT [request R] [for CREDITS [+ BONUS]] [payer USER] [quote TIER monthly|once CREDITS [+ BONUS]]
  * approve | cancel [REASON]
  * see waiting | underway | failed [code C] | cancelled | succeeded AMOUNT
  *     [session S] [intent I] [charge C]

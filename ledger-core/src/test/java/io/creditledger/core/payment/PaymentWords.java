@@ -50,6 +50,7 @@ record PaymentWords(PaymentId payment, UUID id, Instant at, Currency currency) {
         String request = asked.named("request");
         String payer = asked.named("payer");
         Purpose purpose = asked.nextIs("for") ? purpose(asked, account("org"), null, amount) : null;
+        Quote quote = asked.nextIs("quote") ? quote(asked, account(payer), amount) : null;
         return new CreatePayment(
                 payment,
                 id,
@@ -57,7 +58,15 @@ record PaymentWords(PaymentId payment, UUID id, Instant at, Currency currency) {
                 amount,
                 payer == null ? null : account(payer),
                 purpose,
-                request == null ? "r" : request);
+                request == null ? "r" : request,
+                quote,
+                null);
+    }
+
+    private Quote quote(Words asked, AccountId payer, Money amount) {
+        String tier = asked.next();
+        Period every = asked.next().equals("monthly") ? Period.MONTHLY : Period.ONETIME;
+        return new Quote(purpose(asked, payer, tier, amount), every);
     }
 
     private RedeemPayment redeem(Words asked) {

@@ -37,6 +37,15 @@ public interface PaymentQueries {
     /** Payments of all tenants, newest first; {@code before} as above. */
     List<PaymentView> all(@Nullable Long before, int limit);
 
+    /**
+     * Payments that are not at their end, newest first.
+     *
+     * @param tenant whose; null: everybody's
+     * @param states which
+     * @param before as above
+     */
+    List<PaymentView> open(@Nullable String tenant, Set<OpenState> states, @Nullable Long before, int limit);
+
     /** Payments that make something due on an account that can be tried at {@code now}. */
     List<PaymentId> due(Instant now, int limit);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,16 @@ public final class PgPaymentQueries implements PaymentQueries {
     private static final String BY_OBJECT = """
             JOIN view_payment.object o ON o.book = p.book AND o.stream = p.stream
             WHERE p.book = :book AND o.id = :object ORDER BY p.created_position LIMIT 1""";
+
+    /** Money in another currency than was paid is about all of it, as {@code Returns} has it. */
+    private static final String UNREDEEMED = """
+            p.received IS NOT NULL AND p.account IS NULL AND p.received >
+                coalesce((SELECT sum(CASE WHEN r.currency = p.received_currency THEN r.amount ELSE p.received END)
+                    FROM view_payment.refund r
+                    WHERE r.book = p.book AND r.stream = p.stream AND NOT r.failed), 0)
+                + coalesce((SELECT sum(CASE WHEN d.currency = p.received_currency THEN d.amount ELSE p.received END)
+                    FROM view_payment.dispute d
+                    WHERE d.book = p.book AND d.stream = p.stream AND d.stage <> 'WON'), 0)""";
 
     private final JdbcClient jdbc;
     private final PaymentRows rows;
@@ -78,6 +89,21 @@ public final class PgPaymentQueries implements PaymentQueries {
     @Override
     public List<PaymentView> all(@Nullable Long before, int limit) {
         return rows.of(page("", before, limit));
+    }
+
+    @Override
+    public List<PaymentView> open(@Nullable String tenant, Set<OpenState> states, @Nullable Long before, int limit) {
+        String which = states.stream().map(PgPaymentQueries::condition).collect(Collectors.joining(" OR "));
+        String whose = tenant == null ? "" : "AND starts_with(p.stream, :tenant) ";
+        StatementSpec page = page(whose + "AND (" + which + ")", before, limit);
+        return rows.of(tenant == null ? page : page.param("tenant", tenant + "/"));
+    }
+
+    private static String condition(OpenState state) {
+        return switch (state) {
+            case WAITING -> "p.received IS NULL AND p.cancelled IS NULL";
+            case UNREDEEMED -> UNREDEEMED;
+        };
     }
 
     /** A move waits for those before it, so the first that is not done decides. */

@@ -33,6 +33,8 @@ CREATE INDEX payment_of_account ON payment (book, account, created_position DESC
 CREATE INDEX payment_in_order ON payment (book, created_position);
 CREATE INDEX payment_open ON payment (book, created_position) WHERE received IS NULL AND cancelled IS NULL;
 
+CREATE INDEX payment_unredeemed ON payment (book, created_position) WHERE received IS NOT NULL AND account IS NULL;
+
 CREATE TABLE refund (
     book     int     NOT NULL,
     stream   text    NOT NULL COLLATE "C",

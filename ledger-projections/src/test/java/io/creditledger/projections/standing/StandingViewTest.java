@@ -32,9 +32,12 @@ import io.creditledger.projections.replay.ReplayProgress;
 import io.creditledger.projections.replay.Shadow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,29 @@ class StandingViewTest {
     @AfterAll
     static void close() {
         ledger.close();
+    }
+
+    @Test
+    void pages_of_any_size_together_are_the_whole_list_in_its_order() {
+        Instant time = now.plus(Duration.ofDays(40));
+        List<AccountId> refills = queries.refills(time, null, 100);
+        List<AccountId> renewals = queries.renewals(time, null, 100);
+        assertThat(refills.size() + renewals.size()).isGreaterThan(3);
+        for (int size = 1; size <= 3; size++) {
+            int limit = size;
+            assertThat(pages(last -> queries.refills(time, last, limit))).isEqualTo(refills);
+            assertThat(pages(last -> queries.renewals(time, last, limit))).isEqualTo(renewals);
+        }
+    }
+
+    private static List<AccountId> pages(Function<@Nullable AccountId, List<AccountId>> page) {
+        List<AccountId> all = new ArrayList<>();
+        List<AccountId> next = page.apply(null);
+        while (!next.isEmpty()) {
+            all.addAll(next);
+            next = page.apply(all.getLast());
+        }
+        return all;
     }
 
     @Test
