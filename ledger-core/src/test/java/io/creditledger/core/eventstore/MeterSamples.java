@@ -77,8 +77,9 @@ final class MeterSamples {
                     BLOCK,
                     AT,
                     LATER,
-                    List.of(new UsageRow(ASKED, FINE), new UsageRow(new TreeMap<>(), BigDecimal.ZERO))),
-            new Meter(BLOCK, LATER, null, List.of()));
+                    List.of(new UsageRow(ASKED, FINE), new UsageRow(new TreeMap<>(), BigDecimal.ZERO)),
+                    SOME),
+            new Meter(BLOCK, LATER, null, List.of(), Credits.ZERO));
 
     private MeterSamples() {}
 }
