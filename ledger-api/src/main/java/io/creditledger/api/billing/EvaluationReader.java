@@ -61,13 +61,13 @@ final class EvaluationReader {
             return within().map(Event::properties).toList();
         }
 
-        /** The value that a property had in the events, as it came; null: no event has it. */
-        @Nullable
-        Object original(String name, String text) {
-            return within().map(event -> event.said().get(name))
-                    .filter(value -> value != null && Properties.text(value).equals(text))
-                    .findFirst()
-                    .orElse(null);
+        /** The values that a property had in the events, by their text, as the first of them came. */
+        Map<String, JsonNode> originals(String name) {
+            Map<String, JsonNode> originals = new LinkedHashMap<>();
+            within().map(event -> event.said().get(name))
+                    .filter(Objects::nonNull)
+                    .forEach(value -> originals.putIfAbsent(Properties.text(value), value));
+            return originals;
         }
 
         private Stream<Event> within() {

@@ -48,7 +48,8 @@ final class UsageEvaluation {
     }
 
     /** The groups as they are answered. */
-    List<Map<String, Object>> groups(Call call, PriceTerms terms, Asked asked, Frame frame, @Nullable AccountId owner) {
+    List<Map<String, Object>> groups(
+            Call call, PriceTerms terms, Asked asked, Frame frame, @Nullable AccountId owner, StepBudget budget) {
         String metric = terms.billableMetricId();
         if (metric == null) {
             BigDecimal fixed = Objects.requireNonNullElse(terms.fixedPriceQuantity(), BigDecimal.ONE);
@@ -69,13 +70,14 @@ final class UsageEvaluation {
                     "'timeframe_end' leaves more than " + MeteredQueries.MAX_ROWS + " different usages to look at.",
                     "too_much_usage");
         }
-        return bodies(terms, evaluation.groupsOf(terms.model(), rows));
+        return bodies(terms, evaluation.groupsOf(terms.model(), rows), budget);
     }
 
-    private static List<Map<String, Object>> bodies(PriceTerms terms, List<Group> groups) {
+    private static List<Map<String, Object>> bodies(PriceTerms terms, List<Group> groups, StepBudget budget) {
         if (groups.size() > Evaluation.MAX_GROUPS) {
             throw EvaluationOperations.tooManyGroups();
         }
+        budget.take(terms.model(), groups);
         List<Map<String, Object>> bodies = new ArrayList<>(groups.size());
         for (Group group : groups) {
             List<@Nullable Object> values = new ArrayList<>(group.values().size());

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creditledger.api.server.Http.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,6 +107,34 @@ class UsageEvaluationTest {
         }
         use("\"calls\":7", NOW);
         assertThat(groups(owner)).contains("\"quantity\":7");
+    }
+
+    @Test
+    void more_than_a_thousand_groups_of_usage_are_refused() {
+        batch(0, 1_000);
+        String grouped = ",\"customer_id\":\"" + customer.id + "\",\"grouping_keys\":[\"region\"]";
+        Answer full = http.post("/v1/prices/" + price + "/evaluate", frame(grouped));
+        assertThat(full.json().at("/data").size()).isEqualTo(1_000);
+        batch(1_000, 1_001);
+        Answer more = http.post("/v1/prices/" + price + "/evaluate", frame(grouped));
+        CustomersTest.assertError(more, 400, "400-request-validation-errors");
+        assertThat(more.response().body()).contains("more than 1000 groups");
+        assertThat(groups(",\"customer_id\":\"" + customer.id + "\"")).contains("\"quantity\":1001");
+    }
+
+    private void batch(int from, int to) {
+        String commands = IntStream.range(from, to)
+                .mapToObj(
+                        i -> "{\"type\":\"decrement\",\"account\":\"customer:" + customer.id + "\",\"price\":\"" + price
+                                + "\",\"properties\":{\"calls\":1,\"region\":\"r" + i + "\"},\"idempotency_key\":\""
+                                + UUID.randomUUID() + "\"}")
+                .collect(Collectors.joining(","));
+        Answer answer = http.post("/api/ledger/v1/batch", "{\"commands\":[" + commands + "]}");
+        answer.json()
+                .at("/results")
+                .forEach(result -> assertThat(result.at("/status").asInt())
+                        .as(result.toString())
+                        .isEqualTo(201));
     }
 
     @ParameterizedTest
