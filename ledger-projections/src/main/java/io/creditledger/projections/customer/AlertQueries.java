@@ -19,7 +19,8 @@ public interface AlertQueries {
     List<AlertView> alerts(CustomerId customer, @Nullable Long before, int limit);
 
     /**
-     * When the alert fired since it was set or enabled last, newest first; once for each time that the balance crossed.
+     * When the alert fired since it was set, changed or enabled last, newest first; once for each time that the balance
+     * crossed. None while it is off.
      *
      * @param before only before this entry of the ledger; null: from the newest
      */
