@@ -36,10 +36,10 @@ final class TestLedger implements AutoCloseable {
     private final Provider provider;
     private final PaymentSide selling;
     private final ApiServer server;
+    private final LedgerMetrics metrics = new LedgerMetrics();
 
     TestLedger(ServerSettings settings) {
         LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
-        LedgerMetrics metrics = new LedgerMetrics();
         ledger = Ledger.over(Database.open(new LedgerConfig(Path.of("unused"), login, 0, null)), metrics.writes());
         ledger.start(ReplayProgress.NONE);
         new Bootstrap(ledger.gateway(), ledger.dataSource(), ledger.clock()).run(ADMIN);
@@ -88,6 +88,11 @@ final class TestLedger implements AutoCloseable {
     /** A caller of the port for operators, for settings that have one. */
     Http operator() {
         return new Http(server.managementPort().orElseThrow());
+    }
+
+    /** What it has measured. */
+    String metrics() {
+        return metrics.scrape();
     }
 
     /** The Stripe that it sells through. */

@@ -117,7 +117,7 @@ public sealed interface CustomerRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "An external id names one customer for ever: it is given when the customer is made, and never after.";
+            return "An external id names one customer for ever: it is given when the customer is made, not later.";
         }
     }
 

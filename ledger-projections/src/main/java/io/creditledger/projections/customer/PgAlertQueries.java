@@ -32,14 +32,24 @@ public final class PgAlertQueries implements AlertQueries {
             CASE w.type WHEN 'RECOVERED' THEN e.starting <= w.threshold AND e.ending > w.threshold
                 ELSE e.starting > w.threshold AND e.ending <= w.threshold END""";
 
-    private static final String CROSSINGS =
-            """
+    private static final String CROSSINGS = """
             SELECT e.number, e.at, e.ending, array_agg(w.threshold ORDER BY w.threshold) AS thresholds
             FROM view_customer.entry e
             JOIN view_customer.watch w ON w.book = e.book AND w.account = e.account AND e.position > w.begun
             WHERE e.book = :book AND e.account = :account AND e.number < :before
                 AND w.alert = :alert AND w.ended IS NULL AND (%s)
             GROUP BY e.number, e.at, e.ending ORDER BY e.number DESC LIMIT :limit""".formatted(CROSSED);
+
+    private static final String FIRED = """
+            SELECT w.alert, e.account, e.position, e.number, e.at, e.ending, w.threshold
+            FROM view_customer.entry e
+            JOIN view_customer.watch w ON w.book = e.book AND w.account = e.account AND e.position > w.begun
+                AND (w.ended IS NULL OR e.position < w.ended)
+            WHERE e.book = :book AND e.position > :after AND e.position <= :upTo
+                AND split_part(e.account, '/', 1) = ANY (:tenants) AND (%s)
+            ORDER BY e.position, e.number, w.alert,
+                CASE w.type WHEN 'RECOVERED' THEN w.threshold ELSE -w.threshold END
+            LIMIT :limit""".formatted(CROSSED);
 
     private final JdbcClient jdbc;
     private final EventLog log;
@@ -87,6 +97,35 @@ public final class PgAlertQueries implements AlertQueries {
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
                 .query((row, n) -> crossing(row))
+                .list();
+    }
+
+    @Override
+    public long shown() {
+        return jdbc.sql("SELECT position FROM ledger.view_token WHERE book = :book AND view = :view")
+                .param("book", book)
+                .param("view", CustomerProjection.VIEW)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public List<FiredView> fired(List<String> tenants, long after, long upTo, int limit) {
+        return jdbc.sql(FIRED)
+                .param("book", book)
+                .param("tenants", tenants.toArray(String[]::new))
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", limit)
+                .query((row, n) -> new FiredView(
+                        row.getObject("alert", UUID.class),
+                        AccountId.ofStream(row.getString("account")),
+                        row.getLong("position"),
+                        row.getLong("number"),
+                        Times.read(row, "at"),
+                        new Credits(row.getBigDecimal("ending")),
+                        new Credits(row.getBigDecimal("threshold"))))
                 .list();
     }
 
