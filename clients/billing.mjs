@@ -113,6 +113,10 @@ async function blocks(id) {
         assert.ok(rows.length >= active.length));
     await call('creditBlocks.retrieve', orb.creditBlocks.retrieve(active[0].id), (block) =>
         assert.equal(block.balance, active[0].balance));
+    await call('creditBlocks.listInvoices', orb.creditBlocks.listInvoices(active[0].id), (answer) => {
+        assert.equal(answer.block.id, active[0].id);
+        assert.ok(Array.isArray(answer.invoices));
+    });
     const extra = await credits.ledger.createEntry(id, { entry_type: 'increment', amount: 7 }, idempotent());
     await call('creditBlocks.delete', orb.creditBlocks.delete(extra.credit_block.id));
     await fails('creditBlocks.retrieve of a deleted one', Orb.NotFoundError, 404, orb.creditBlocks.retrieve(extra.credit_block.id));

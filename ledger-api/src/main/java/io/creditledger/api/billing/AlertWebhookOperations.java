@@ -70,8 +70,8 @@ public class AlertWebhookOperations {
     @PutMapping
     public EndpointBody set(Call call, Fields fields) {
         String url = fields.text("url", MAX_URL);
-        String flaw = url.isEmpty() ? null : reach.flaw(url);
-        if (flaw != null) {
+        String flaw = reach.flaw(url);
+        if (fields.has("url") && flaw != null) {
             fields.error("url", flaw, "url");
         }
         fields.done();

@@ -61,12 +61,16 @@ final class EvaluationReader {
             return within().map(Event::properties).toList();
         }
 
-        /** The values that a property had in the events, by their text, as the first of them came. */
+        /**
+         * The values that a property had in the events, by their text: as the first of them came, but a text where any
+         * was one, as of usage in the ledger.
+         */
         Map<String, JsonNode> originals(String name) {
             Map<String, JsonNode> originals = new LinkedHashMap<>();
             within().map(event -> event.said().get(name))
                     .filter(Objects::nonNull)
-                    .forEach(value -> originals.putIfAbsent(Properties.text(value), value));
+                    .forEach(value -> originals.merge(
+                            Properties.text(value), value, (first, next) -> next.isString() ? next : first));
             return originals;
         }
 

@@ -74,7 +74,8 @@ final class Metering {
                                 command.recorded().keys(),
                                 before.total(),
                                 after.quantity(),
-                                charge.working)),
+                                charge.working,
+                                command.plain())),
                 account);
     }
 

@@ -10,6 +10,7 @@ import io.creditledger.core.account.AccountCommand.OpenAccount;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountRefusal.RatingTooLong;
+import io.creditledger.core.account.AccountRefusal.TextUnusable;
 import io.creditledger.core.account.AccountRefusal.TooManyMeters;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
@@ -167,6 +168,38 @@ class MeteringTest {
     }
 
     @Test
+    void what_is_said_to_be_a_number_is_one() {
+        rich();
+        for (String text : List.of("x", "", "1e5", "NaN", "Infinity", "True")) {
+            MeterUsage said = command("matrix", BigDecimal.ONE, text);
+            assertThat(history.run(plain(said, "region"))).isEqualTo(Decision.refuse(new TextUnusable()));
+        }
+        assertThat(history.run(plain(command("matrix", BigDecimal.ONE, "1"), "nothing")))
+                .isEqualTo(Decision.refuse(new TextUnusable()));
+        for (String text : List.of("0", "-1.50", "true", "false")) {
+            history.run(plain(command("matrix", BigDecimal.ONE, text), "region"));
+            assertThat(((CreditsDecremented) history.events().getLast())
+                            .metered()
+                            .plain())
+                    .containsExactly("region");
+        }
+    }
+
+    private static MeterUsage plain(MeterUsage said, String name) {
+        return new MeterUsage(
+                said.account(),
+                said.id(),
+                said.at(),
+                said.price(),
+                said.quantity(),
+                said.properties(),
+                said.recorded(),
+                said.usage(),
+                said.note(),
+                List.of(name));
+    }
+
+    @Test
     void the_rows_of_all_prices_are_limited_together() {
         rich();
         for (int i = 0; i < Limits.ALL_METER_ROWS; i++) {
@@ -263,6 +296,7 @@ class MeteringTest {
                         List.of("region"),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
+                        List.of(),
                         List.of()));
     }
 

@@ -36,7 +36,8 @@ class GoldenEventsTest {
                         named("full", Samples.FULL),
                         named("minimal", Samples.MINIMAL),
                         named("by_member", Samples.BY_MEMBERS),
-                        named("metered", MeterSamples.ADDED))
+                        named("metered", MeterSamples.ADDED),
+                        named("plain", List.of(MeterSamples.PLAIN)))
                 .flatMap(names -> names);
     }
 
@@ -86,6 +87,7 @@ class GoldenEventsTest {
         for (LedgerEvent event : MeterSamples.ADDED) {
             expected.add(EventTypes.of(event).name() + ".v1-metered.json");
         }
+        expected.add(EventTypes.of(MeterSamples.PLAIN).name() + ".v1-plain.json");
         try (Stream<Path> files = Files.list(FILES)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -113,6 +115,7 @@ class GoldenEventsTest {
         Samples.FULL.forEach(event -> fullest.put(event.getClass(), event));
         Samples.BY_MEMBERS.forEach(event -> fullest.put(event.getClass(), event));
         MeterSamples.ADDED.forEach(event -> fullest.put(event.getClass(), event));
+        fullest.put(MeterSamples.PLAIN.getClass(), MeterSamples.PLAIN);
         assertThat(fullest.values())
                 .allSatisfy(event -> assertThat(unsaid(event)).isEmpty());
     }
