@@ -1,5 +1,6 @@
 package io.creditledger.api;
 
+import io.creditledger.api.billing.AlertWebhooks;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.server.ApiServer;
 import io.creditledger.api.server.Ports;
@@ -45,6 +46,7 @@ public final class LedgerServer {
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 new PgAlertQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
+                new AlertWebhooks(ledger.dataSource(), Ledger.BOOK),
                 ledger.standingOrders(),
                 new StandingHistory(ledger.log()),
                 ledger.currentAccounts(),

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -74,9 +75,16 @@ public class AlertOperations {
         return alerts.get(call, alert);
     }
 
+    @Operation(operationId = "updateAlert", summary = "Watch other thresholds from now on")
+    @Needs(value = Scope.WRITE, key = Key.NONE, body = Bodies.AlertChange.class)
+    @PutMapping("/{alert_id}")
+    public AlertBody update(Call call, @PathVariable(ALERT) String alert, Fields fields) {
+        return alerts.changed(call, alert, fields);
+    }
+
     @Operation(
             operationId = "listAlertCrossings",
-            summary = "List when an alert fired since it was enabled, newest first: once for each crossing")
+            summary = "List when an alert fired since it was changed or enabled, newest first: once for each crossing")
     @Needs(Scope.READ)
     @GetMapping("/{alert_id}/crossings")
     public BillingPage<AlertBody.Crossing> crossings(

@@ -13,6 +13,7 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.customer.AlertTerms;
+import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
 import io.creditledger.core.customer.CustomerForm;
@@ -91,6 +92,25 @@ final class Alerts {
         return Answers.written(200, outcome, body(call, known(call, alert)));
     }
 
+    AlertBody changed(Call call, String alert, Fields fields) {
+        AlertView view = known(call, alert);
+        if (!fields.has("thresholds")) {
+            fields.error("thresholds", "are required.", "missing");
+        }
+        for (String other : List.of("price_filters", "threshold_overrides")) {
+            if (fields.has(other) && !fields.isEmptyList(other)) {
+                fields.error(other, "are of alerts on costs, and this is one on a balance.", "not_available");
+            }
+        }
+        List<Credits> thresholds = fields.has("thresholds") ? thresholds(fields) : List.of();
+        fields.done();
+        writes.accepted(
+                call,
+                new ChangeAlert(view.customer(), stamps.id(), stamps.now(), view.alert(), thresholds),
+                call.key());
+        return body(call, known(call, alert));
+    }
+
     private AlertView known(Call call, String alert) {
         UUID id = Customers.uuid(alert);
         reads.await(call, Views.CUSTOMER, call.tenant());
@@ -114,17 +134,22 @@ final class Alerts {
             fields.error("type", "is required.", "missing");
         }
         boolean named = fields.has("thresholds") && !fields.isEmptyList("thresholds");
-        if (named == (type == AlertTerms.Type.DEPLETED)) {
-            fields.error("thresholds", "are required, except that a depleted balance is at zero.", "thresholds");
+        if (named ? type == AlertTerms.Type.DEPLETED : type == AlertTerms.Type.DROPPED) {
+            fields.error(
+                    "thresholds",
+                    "are for balances that drop or recover: those that drop need some, depleted is at zero.",
+                    "thresholds");
         }
-        List<Credits> thresholds = named
-                ? fields.objects("thresholds", CustomerForm.THRESHOLDS).stream()
-                        .map(object -> fields.nested(object, threshold -> threshold.credits("value")))
-                        .toList()
-                : List.of(Credits.ZERO);
+        List<Credits> thresholds = named ? thresholds(fields) : List.of(Credits.ZERO);
         String unit = fields.text("currency", 64);
         fields.done();
         Customers.account(customer, unit, List.of("body", "currency"));
         return new AlertTerms(Objects.requireNonNullElse(type, AlertTerms.Type.DEPLETED), unit, thresholds);
+    }
+
+    private static List<Credits> thresholds(Fields fields) {
+        return fields.objects("thresholds", CustomerForm.THRESHOLDS).stream()
+                .map(object -> fields.nested(object, threshold -> threshold.credits("value")))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.creditledger.api.call.Accounts;
 import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.metrics.AlertMeters;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The operations of the billing dialect. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +27,8 @@ import org.springframework.context.annotation.Import;
     CreditOperations.class,
     CreditBlockOperations.class,
     TopUpOperations.class,
-    AlertOperations.class
+    AlertOperations.class,
+    AlertWebhookOperations.class
 })
 public class BillingApi {
     /** How long entries are pending unless the settings say otherwise. */
@@ -82,5 +85,17 @@ public class BillingApi {
     Alerts alerts(
             AlertQueries alerts, Customers customers, Accounts accounts, Writes writes, Reads reads, Stamps stamps) {
         return new Alerts(alerts, customers, accounts, writes, reads, stamps);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    WhenAnAlertFiresThenTellTheTenant tellingOfAlerts(
+            AlertQueries alerts,
+            CustomerQueries customers,
+            AlertWebhooks webhooks,
+            AlertReach reach,
+            AlertMeters meters,
+            JsonMapper json,
+            Stamps stamps) {
+        return new WhenAnAlertFiresThenTellTheTenant(alerts, customers, webhooks, reach, meters, json, stamps);
     }
 }

@@ -75,4 +75,15 @@ final class Bodies {
             requiredProperties = {"currency", "type"})
     record AlertTerms(
             String currency, String type, @Nullable List<Threshold> thresholds) {}
+
+    @Schema(name = "BillingAlertChange", requiredProperties = "thresholds")
+    record AlertChange(List<Threshold> thresholds) {}
+
+    @Schema(name = "BillingCustomerChange")
+    record CustomerChange(
+            @Nullable String name,
+            @Nullable String email,
+            @JsonProperty("external_customer_id") @Nullable String externalCustomerId,
+            @Nullable String currency,
+            @Nullable Map<String, @Nullable String> metadata) {}
 }

@@ -11,10 +11,13 @@ import io.creditledger.api.security.Needs;
 import io.creditledger.api.security.Needs.Key;
 import io.creditledger.api.security.Scope;
 import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerForm;
 import io.creditledger.core.customer.Profile;
+import io.creditledger.core.customer.ProfileChange;
+import io.creditledger.projections.customer.CustomerView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -23,11 +26,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Customers: made, read, listed. */
+/** Customers: made, read, changed, listed. */
 @RestController
 @RequestMapping("/v1/customers")
 @Tag(name = "Customers")
@@ -39,6 +43,9 @@ public class CustomerOperations {
             "accounting_sync_configuration",
             "additional_emails",
             "auto_collection",
+            "auto_issuance",
+            "default_payment_method_id",
+            "payment_configuration",
             "billing_address",
             "email_delivery",
             "hierarchy",
@@ -97,6 +104,36 @@ public class CustomerOperations {
     @GetMapping("/external_customer_id/{external_customer_id}")
     public CustomerBody fetchByExternalId(Call call, @PathVariable("external_customer_id") String external) {
         return CustomerBody.of(customers.named(call, external));
+    }
+
+    @Operation(
+            operationId = "updateCustomer",
+            summary = "Change a customer's name, email, currency or metadata; what is not said stays")
+    @Needs(value = Scope.WRITE, key = Key.NONE, body = Bodies.CustomerChange.class)
+    @PutMapping("/{customer_id}")
+    public CustomerBody update(Call call, @PathVariable("customer_id") String id, Fields fields) {
+        return changed(call, customers.known(call, id), fields);
+    }
+
+    @Operation(operationId = "updateCustomerByExternalId", summary = "The same by the external id")
+    @Needs(value = Scope.WRITE, key = Key.NONE, body = Bodies.CustomerChange.class)
+    @PutMapping("/external_customer_id/{external_customer_id}")
+    public CustomerBody updateByExternalId(
+            Call call, @PathVariable("external_customer_id") String external, Fields fields) {
+        return changed(call, customers.named(call, external), fields);
+    }
+
+    private CustomerBody changed(Call call, CustomerView customer, Fields fields) {
+        ProfileChange change = new ProfileChange(
+                fields.optionalText("name", CustomerForm.TEXT),
+                fields.optionalText("email", CustomerForm.TEXT),
+                fields.optionalText("external_customer_id", CustomerForm.TEXT),
+                fields.optionalText("currency", 64),
+                MetadataReader.read(fields));
+        NOT_KEPT.forEach(fields::has);
+        fields.done();
+        writes.accepted(call, new ChangeCustomer(customer.id(), stamps.id(), stamps.now(), change), call.key());
+        return CustomerBody.of(customers.known(call, customer.id().uuid().toString()));
     }
 
     private static Profile profile(Fields fields) {

@@ -26,6 +26,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** What events would cost: nothing is stored, nothing is charged. */
 @RestController
@@ -48,13 +49,14 @@ public class EvaluationOperations {
         Preview preview = EvaluationReader.read(fields, stamps.now());
         fields.done();
         List<Map<String, String>> events = preview.counted();
+        StepBudget budget = new StepBudget();
         List<Map<String, @Nullable Object>> data = new ArrayList<>();
         for (int i = 0; i < preview.asked().size(); i++) {
             Asked asked = preview.asked().get(i);
             PriceTerms terms = prices.terms(call, asked);
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("currency", terms.currency());
-            answer.put("price_groups", groups(terms, asked, events, preview));
+            answer.put("price_groups", groups(terms, asked, events, preview, budget));
             answer.put("external_price_id", asked.externalPriceId());
             answer.put("inline_price_index", asked.inline() == null ? null : i);
             answer.put("price_id", asked.priceId());
@@ -64,7 +66,7 @@ public class EvaluationOperations {
     }
 
     private static List<Map<String, Object>> groups(
-            PriceTerms terms, Asked asked, List<Map<String, String>> events, Preview preview) {
+            PriceTerms terms, Asked asked, List<Map<String, String>> events, Preview preview, StepBudget budget) {
         String metric = terms.billableMetricId();
         if (metric == null) {
             BigDecimal fixed = Objects.requireNonNullElse(terms.fixedPriceQuantity(), BigDecimal.ONE);
@@ -75,11 +77,14 @@ public class EvaluationOperations {
         if (groups.size() > Evaluation.MAX_GROUPS) {
             throw tooManyGroups();
         }
+        budget.take(terms.model(), groups);
+        List<Map<String, JsonNode>> originals =
+                asked.keys().stream().map(preview::originals).toList();
         List<Map<String, Object>> bodies = new ArrayList<>();
         for (Group group : groups) {
             List<@Nullable Object> values = new ArrayList<>();
             for (int i = 0; i < asked.keys().size(); i++) {
-                values.add(preview.original(asked.keys().get(i), group.values().get(i)));
+                values.add(originals.get(i).get(group.values().get(i)));
             }
             bodies.add(group(terms, group, values));
         }

@@ -61,13 +61,17 @@ final class EvaluationReader {
             return within().map(Event::properties).toList();
         }
 
-        /** The value that a property had in the events, as it came; null: no event has it. */
-        @Nullable
-        Object original(String name, String text) {
-            return within().map(event -> event.said().get(name))
-                    .filter(value -> value != null && Properties.text(value).equals(text))
-                    .findFirst()
-                    .orElse(null);
+        /**
+         * The values that a property had in the events, by their text: as the first of them came, but a text where any
+         * was one, as of usage in the ledger.
+         */
+        Map<String, JsonNode> originals(String name) {
+            Map<String, JsonNode> originals = new LinkedHashMap<>();
+            within().map(event -> event.said().get(name))
+                    .filter(Objects::nonNull)
+                    .forEach(value -> originals.merge(
+                            Properties.text(value), value, (first, next) -> next.isString() ? next : first));
+            return originals;
         }
 
         private Stream<Event> within() {

@@ -44,7 +44,7 @@ public class UsageEvaluationOperations {
         fields.done();
         PriceTerms terms = prices.terms(call, asked);
         AccountId owner = evaluation.owner(call, frame);
-        return Map.of("data", evaluation.groups(call, terms, asked, frame, owner));
+        return Map.of("data", evaluation.groups(call, terms, asked, frame, owner, new StepBudget()));
     }
 
     @Operation(
@@ -57,13 +57,14 @@ public class UsageEvaluationOperations {
         List<Asked> all = EvaluationReader.prices(fields);
         fields.done();
         AccountId owner = evaluation.owner(call, frame);
+        StepBudget budget = new StepBudget();
         List<Map<String, @Nullable Object>> data = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Asked asked = all.get(i);
             PriceTerms terms = prices.terms(call, asked);
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("currency", terms.currency());
-            answer.put("price_groups", evaluation.groups(call, terms, asked, frame, owner));
+            answer.put("price_groups", evaluation.groups(call, terms, asked, frame, owner, budget));
             answer.put("external_price_id", asked.externalPriceId());
             answer.put("inline_price_index", asked.inline() == null ? null : i);
             answer.put("price_id", asked.priceId());

@@ -1,7 +1,10 @@
 package io.creditledger.api.body;
 
+import io.creditledger.core.account.Metered;
 import io.creditledger.core.money.Decimals;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +39,20 @@ public final class Properties {
             }
         });
         return properties;
+    }
+
+    /** The names of those in a field that are numbers or booleans, which their text alone does not say. */
+    public static List<String> plain(Fields fields, String name) {
+        JsonNode value = fields.optionalNode(name);
+        if (value == null || !value.isObject()) {
+            return List.of();
+        }
+        return value.properties().stream()
+                .filter(entry -> entry.getValue().isNumber() || entry.getValue().isBoolean())
+                .filter(entry -> Metered.isPlain(text(entry.getValue())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     /** Numbers without exponent and trailing zeros, so that equal ones are the same text. */

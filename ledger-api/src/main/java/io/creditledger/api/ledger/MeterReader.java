@@ -31,6 +31,7 @@ record MeterReader(MeteredPrices prices) {
         String name = fields.text("price", MAX_PRICE);
         BigDecimal said = fields.decimal("quantity");
         SortedMap<String, String> properties = Properties.read(fields, "properties");
+        List<String> plain = Properties.plain(fields, "properties");
         if (!fields.has("quantity") && !fields.has("properties")) {
             fields.error("quantity", "or properties are required.", "missing");
         }
@@ -42,7 +43,16 @@ record MeterReader(MeteredPrices prices) {
                 ? measured(found.recorded().terms().billableMetricId(), properties)
                 : Decimals.canonical(said);
         return new MeterUsage(
-                ask.account(), ask.id(), ask.at(), found.price(), quantity, properties, found.recorded(), usage, note);
+                ask.account(),
+                ask.id(),
+                ask.at(),
+                found.price(),
+                quantity,
+                properties,
+                found.recorded(),
+                usage,
+                note,
+                plain);
     }
 
     /** A fixed fee is refused by what decides; until then it may be one unit. */

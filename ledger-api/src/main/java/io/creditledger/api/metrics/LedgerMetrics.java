@@ -26,6 +26,7 @@ public final class LedgerMetrics implements AutoCloseable {
     private final JvmGcMetrics garbage = new JvmGcMetrics();
     private final WriteMeters writes = new WriteMeters(meters);
     private final HttpMeters http = new HttpMeters(meters);
+    private final AlertMeters alerts = new AlertMeters(meters);
     private final List<ViewLag> lags = new ArrayList<>();
 
     /** With the JVM's own figures. */
@@ -45,6 +46,11 @@ public final class LedgerMetrics implements AutoCloseable {
     /** What the server is to tell. */
     public HttpMeters http() {
         return http;
+    }
+
+    /** What telling tenants of alerts is to tell. */
+    public AlertMeters alerts() {
+        return alerts;
     }
 
     /** Whether the last append failed, moments ago. */

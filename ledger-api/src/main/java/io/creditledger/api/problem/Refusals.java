@@ -72,6 +72,7 @@ final class Refusals {
             case AccountRefusal.UsageAhead r -> ProblemType.CONFLICT;
             case AccountRefusal.PeriodClosed r -> ProblemType.CONFLICT;
             case AccountRefusal.TooManyMeters r -> ProblemType.CONFLICT;
+            case AccountRefusal.RatingTooLong r -> ProblemType.CONFLICT;
             case AccountRefusal.OutOfDate r -> ProblemType.CONFLICT;
         };
     }
@@ -140,6 +141,7 @@ final class Refusals {
             case CustomerRefusal.CustomerExists r -> ProblemType.ALREADY_EXISTS;
             case CustomerRefusal.UnknownTopUp r -> ProblemType.NOT_FOUND;
             case CustomerRefusal.AlertExists r -> ProblemType.ALREADY_EXISTS;
+            case CustomerRefusal.ExternalIdFixed r -> ProblemType.CONFLICT;
             case CustomerRefusal.UnknownAlert r -> ProblemType.NOT_FOUND;
             case CustomerRefusal.TooManyAlerts r -> ProblemType.CONFLICT;
             case CustomerRefusal.TooManyTopUps r -> ProblemType.CONFLICT;

@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.AlertReach;
 import io.creditledger.api.billing.BillingApi;
 import io.creditledger.api.billing.GracePeriod;
 import io.creditledger.api.body.StrictJson;
@@ -12,6 +13,7 @@ import io.creditledger.api.call.Writes;
 import io.creditledger.api.entity.Claims;
 import io.creditledger.api.entity.EntityApi;
 import io.creditledger.api.ledger.NativeApi;
+import io.creditledger.api.metrics.AlertMeters;
 import io.creditledger.api.org.ClientVersions;
 import io.creditledger.api.org.OrgApi;
 import io.creditledger.api.org.Organizations;
@@ -99,6 +101,16 @@ class ApiConfiguration {
     @Bean
     GracePeriod gracePeriod(ServerSettings settings) {
         return new GracePeriod(settings.grace());
+    }
+
+    @Bean
+    AlertReach alertReach(ServerSettings settings) {
+        return new AlertReach(settings.alertsInside());
+    }
+
+    @Bean(destroyMethod = "")
+    AlertMeters alertMeters(Ports ports) {
+        return ports.metrics().alerts();
     }
 
     @Bean

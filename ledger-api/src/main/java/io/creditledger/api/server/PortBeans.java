@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.AlertWebhooks;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.projections.ViewProgress;
 import io.creditledger.projections.ViewStatus;
@@ -67,6 +68,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     AlertQueries alertQueries(Ports ports) {
         return ports.alerts();
+    }
+
+    @Bean(destroyMethod = "")
+    AlertWebhooks alertWebhooks(Ports ports) {
+        return ports.webhooks();
     }
 
     @Bean(destroyMethod = "")

@@ -1,5 +1,6 @@
 package io.creditledger.api.server;
 
+import io.creditledger.api.billing.AlertWebhooks;
 import io.creditledger.api.ledger.PastAccounts;
 import io.creditledger.api.metrics.LedgerMetrics;
 import io.creditledger.api.payment.Sales;
@@ -38,6 +39,7 @@ import javax.sql.DataSource;
  * @param customers who buys
  * @param credits what customers have
  * @param alerts on what they have
+ * @param webhooks who is told of them
  * @param standing which accounts have a standing order
  * @param orders standing orders as they stand now
  * @param current accounts as they stand now
@@ -62,6 +64,7 @@ public record Ports(
         CustomerQueries customers,
         CreditQueries credits,
         AlertQueries alerts,
+        AlertWebhooks webhooks,
         StandingQueries standing,
         StandingHistory orders,
         CurrentAccounts current,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param management where figures and health are served to operators; null: nowhere
  * @param drain how long a stopping node says that it is not ready before it takes in no more
  * @param grace how long entries of customers' ledgers are pending
+ * @param alertsInside whether tenants may be told of alerts on this machine and in private networks
  */
 public record ServerSettings(
         int port,
@@ -24,7 +25,8 @@ public record ServerSettings(
         String minimumClientVersion,
         @Nullable Management management,
         Duration drain,
-        Duration grace) {
+        Duration grace,
+        boolean alertsInside) {
     /** Any port, pages on, no lines, every client, nothing for operators, no delay. */
     public static final ServerSettings DEFAULT = new ServerSettings(0, true, RequestLines.NONE, "0");
 
@@ -40,7 +42,7 @@ public record ServerSettings(
         static final int DEFAULT_PORT = 9464;
     }
 
-    /** Entries pending for as long as the billing dialect's contract says. */
+    /** Entries pending for as long as the billing dialect's contract says; alerts may be told on this machine. */
     public ServerSettings(
             int port,
             boolean pages,
@@ -48,7 +50,7 @@ public record ServerSettings(
             String minimumClientVersion,
             @Nullable Management management,
             Duration drain) {
-        this(port, pages, requestLines, minimumClientVersion, management, drain, BillingApi.GRACE);
+        this(port, pages, requestLines, minimumClientVersion, management, drain, BillingApi.GRACE, true);
     }
 
     /** Nothing for operators, no delay. */
@@ -59,7 +61,7 @@ public record ServerSettings(
     /**
      * From {@code LEDGER_PORT}, {@code LEDGER_API_PAGES}, {@code LEDGER_REQUEST_LOG},
      * {@code LEDGER_MIN_CLIENT_VERSION}, {@code LEDGER_MANAGEMENT_PORT}, {@code LEDGER_MANAGEMENT_ADDRESS},
-     * {@code LEDGER_DRAIN_SECONDS}, {@code LEDGER_GRACE_MINUTES}.
+     * {@code LEDGER_DRAIN_SECONDS}, {@code LEDGER_GRACE_MINUTES}, {@code LEDGER_ALERTS_INSIDE}.
      *
      * @throws IllegalArgumentException when one cannot be used; the message says which
      */
@@ -71,12 +73,14 @@ public record ServerSettings(
                 environment.getOrDefault("LEDGER_MIN_CLIENT_VERSION", "0"),
                 management(environment),
                 Duration.ofSeconds(number(environment, "LEDGER_DRAIN_SECONDS", 0)),
-                Duration.ofMinutes(number(environment, "LEDGER_GRACE_MINUTES", (int) BillingApi.GRACE.toMinutes())));
+                Duration.ofMinutes(number(environment, "LEDGER_GRACE_MINUTES", (int) BillingApi.GRACE.toMinutes())),
+                Boolean.parseBoolean(environment.getOrDefault("LEDGER_ALERTS_INSIDE", "false")));
     }
 
     /** The same on another port. */
     public ServerSettings onPort(int other) {
-        return new ServerSettings(other, pages, requestLines, minimumClientVersion, management, drain, grace);
+        return new ServerSettings(
+                other, pages, requestLines, minimumClientVersion, management, drain, grace, alertsInside);
     }
 
     private static @Nullable Management management(Map<String, String> environment) {

@@ -10,8 +10,10 @@ import io.creditledger.api.security.QueryGuard;
 import io.creditledger.api.security.ScopeGuard;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -36,6 +38,26 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> brackets() {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> connector.setProperty("relaxedQueryChars", "[]"));
+    }
+
+    /**
+     * A tenant's own ids may have any character, and clients write a slash in one as {@code %2F}. Tomcat leaves such
+     * slashes as they are, so that they end no segment of the path; Spring decodes segments one by one. Ids name rows
+     * and streams, never files.
+     */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> slashesInIds() {
+        String asTheyAre = EncodedSolidusHandling.PASS_THROUGH.getValue();
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            connector.setEncodedSolidusHandling(asTheyAre);
+            connector.setEncodedReverseSolidusHandling(asTheyAre);
+        });
+    }
+
+    /** Semicolons in ids, which published clients send as they are. */
+    @Bean
+    static FilterRegistrationBean<SemicolonFilter> semicolons() {
+        return new FilterRegistrationBean<>(new SemicolonFilter());
     }
 
     /** What Tomcat refuses by itself is answered in the envelope too. */

@@ -59,6 +59,7 @@ final class RefusalExamples {
             new AccountRefusal.QuantityOutOfRange(new BigDecimal("-1")),
             new AccountRefusal.PriceInOtherUnit("EUR", "USD"),
             new AccountRefusal.TooManyMeters(Limits.METERS),
+            new AccountRefusal.RatingTooLong(60_000, Limits.METER_STEPS),
             new AccountRefusal.TooManyAmendments(Limits.AMENDED),
             new AccountRefusal.TooManyReversals(Limits.REVERSALS),
             new AccountRefusal.TooManyBlocks(Limits.BLOCKS),

@@ -79,6 +79,42 @@ class AlertsTest {
     }
 
     @Test
+    void thresholds_are_changed_and_count_from_then_on() {
+        customer.increment(100, "null", "0");
+        Answer dropped = alert("dropped", "\"thresholds\":[{\"value\":90}],");
+        decrement(20);
+        Answer changed =
+                http.put("/v1/alerts/" + dropped.text("/id"), "{\"thresholds\":[{\"value\":85},{\"value\":70}]}");
+        assertThat(changed.status()).as(changed.response().body()).isEqualTo(200);
+        assertThat(status(changed.json())).isEqualTo("85 true 70 false");
+        assertThat(get(dropped)).isEqualTo(changed.json());
+        assertThat(crossings(dropped)).isEmpty();
+        decrement(10);
+        assertThat(crossings(dropped)).containsExactly("70: 70");
+        switched(dropped, "disable");
+        http.put("/v1/alerts/" + dropped.text("/id"), "{\"thresholds\":[{\"value\":60}]}");
+        decrement(10);
+        assertThat(crossings(dropped)).isEmpty();
+        switched(dropped, "enable");
+        customer.increment(10, "null", "0");
+        decrement(10);
+        assertThat(crossings(dropped)).containsExactly("60: 60");
+
+        String path = "/v1/alerts/" + alert("depleted", "").text("/id");
+        assertError(http.put(path, "{\"thresholds\":[{\"value\":1}]}"), 400, "400-request-validation-errors");
+        assertError(http.put(path, "{}"), 400, "400-request-validation-errors");
+        assertError(
+                http.put("/v1/alerts/" + UUID.randomUUID(), "{\"thresholds\":[{\"value\":1}]}"),
+                404,
+                "404-resource-not-found");
+    }
+
+    @Test
+    void a_balance_that_recovers_does_so_from_zero_unless_said_otherwise() {
+        assertThat(status(alert("recovered", "").json())).isEqualTo("0 false");
+    }
+
+    @Test
     void alerts_are_listed_by_customer_one_of_a_type_for_each_unit() {
         Answer first = alert("depleted", "");
         Answer second = alert("dropped", "\"thresholds\":[{\"value\":5}],");

@@ -3,6 +3,8 @@ package io.creditledger.api.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Customers, and what all operations of the billing dialect have in common. */
 @ExtendWith(SharedLedger.class)
@@ -50,6 +54,108 @@ class CustomersTest {
         assertThat(first.text("/id")).isNotEqualTo(second.text("/id"));
         assertThat(first.text("/timezone")).isEqualTo("Etc/UTC");
         assertThat(first.json().at("/external_customer_id").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b",
+                "/",
+                "a;b",
+                ";",
+                "a%2Fb",
+                "a?b#c",
+                "a b",
+                "a\\b",
+                "100%",
+                "1+1=2&3",
+                "\u00e4\u20ac\ud83d\ude00",
+                "../x",
+                "a..",
+                "{a}",
+                "a:b@c,d"
+            })
+    void an_external_id_of_any_characters_is_found_again_by_clients_that_escape_it(String external) {
+        Http stranger = ledger.stranger();
+        stranger.post("/v1/customers", customer("a"));
+        String quoted = external.replace("\\", "\\\\");
+        Answer made = stranger.post("/v1/customers", customer(quoted));
+        assertThat(made.status()).as(made.response().body()).isEqualTo(201);
+        String path = "/v1/customers/external_customer_id/";
+        List<String> spellings = List.of(
+                URLEncoder.encode(external, StandardCharsets.UTF_8).replace("+", "%20"),
+                URLEncoder.encode(external, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%3B", ";"));
+
+        for (String spelling : spellings) {
+            assertThat(stranger.get(path + spelling).json()).isEqualTo(made.json());
+            assertThat(stranger.get(path + spelling + "/credits").status()).isEqualTo(200);
+        }
+        Answer price = stranger.post("/v1/prices", """
+                {"name":"Calls","currency":"USD","item_id":"calls","cadence":"monthly","model_type":"unit",
+                 "external_price_id":"%s","unit_config":{"unit_amount":"1"}}""".formatted(quoted));
+        assertThat(price.status()).as(price.response().body()).isLessThan(300);
+        assertThat(stranger.get("/v1/prices/external_price_id/" + spellings.getLast())
+                        .json())
+                .isEqualTo(price.json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", ".."})
+    void an_external_id_that_no_path_can_name_is_refused(String external) {
+        Answer refused = http.post("/v1/customers", customer(external));
+        assertError(refused, 400, "400-request-validation-errors");
+        assertThat(refused.response().body()).contains("no path can name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/customers;x", "/v1;x/customers", "/v1%2Fcustomers", "/v1/customers%5C..%5Ccustomers;"})
+    void a_path_that_is_written_otherwise_opens_nothing(String path) {
+        assertThat(http.get(path).status()).isEqualTo(404);
+        assertThat(ledger.anonymous().get(path).status()).isIn(401, 404);
+    }
+
+    @Test
+    void a_customer_is_changed_by_what_is_said_and_only_by_that() {
+        String external = "c-" + UUID.randomUUID();
+        Answer made = http.post("/v1/customers", """
+                {"name":"Ada","email":"ada@example.org","external_customer_id":"%s","timezone":"Europe/Berlin",
+                 "metadata":{"plan":"gold","team":"red"}}""".formatted(external));
+        String path = "/v1/customers/" + made.text("/id");
+        Answer changed = http.put(path, """
+                {"name":"Ada L","email":null,"currency":"EUR","metadata":{"team":null,"seat":"7"},"tax_id":null}""");
+
+        assertThat(changed.status()).as(changed.response().body()).isEqualTo(200);
+        assertThat(changed.text("/name")).isEqualTo("Ada L");
+        assertThat(changed.text("/email")).isEqualTo("ada@example.org");
+        assertThat(changed.text("/currency")).isEqualTo("EUR");
+        assertThat(changed.text("/timezone")).isEqualTo("Europe/Berlin");
+        assertThat(changed.text("/created_at")).isEqualTo(made.text("/created_at"));
+        assertThat(changed.json().at("/metadata").toString()).isEqualTo("{\"plan\":\"gold\",\"seat\":\"7\"}");
+        assertThat(http.get(path).json()).isEqualTo(changed.json());
+
+        Answer cleared = http.put(
+                "/v1/customers/external_customer_id/" + external,
+                "{\"metadata\":null,\"external_customer_id\":\"" + external + "\"}");
+        assertThat(cleared.json().at("/metadata").size()).isZero();
+        assertThat(cleared.text("/name")).isEqualTo("Ada L");
+        assertThat(http.put(path, "{}").json()).isEqualTo(cleared.json());
+    }
+
+    @Test
+    void what_cannot_be_changed_about_a_customer_says_why() {
+        String path = "/v1/customers/"
+                + http.post("/v1/customers", customer("c-" + UUID.randomUUID())).text("/id");
+        Answer renamed = http.put(path, "{\"external_customer_id\":\"other\"}");
+
+        assertError(renamed, 400, "400-constraint-violation");
+        assertThat(renamed.text("/detail")).contains("for ever");
+        assertError(http.put(path, "{\"name\":\" \"}"), 400, "400-request-validation-errors");
+        assertError(http.put(path, "{\"name\":7}"), 400, "400-request-validation-errors");
+        assertError(http.put(path, "{\"metadata\":{\"a\":1}}"), 400, "400-request-validation-errors");
+        assertError(http.put("/v1/customers/nobody", "{}"), 404, "404-resource-not-found");
+        assertError(ledger.stranger().put(path, "{}"), 404, "404-resource-not-found");
     }
 
     @Test

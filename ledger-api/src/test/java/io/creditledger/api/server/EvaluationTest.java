@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creditledger.api.server.Http.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +74,26 @@ class EvaluationTest {
                             + "{\"amount\":\"2.5\",\"grouping_values\":[\"us\",3.0],\"quantity\":2500},"
                             + "{\"amount\":\"0\",\"grouping_values\":[\"eu\",true],\"quantity\":0}]");
         }
+    }
+
+    @Test
+    void groups_times_tiers_times_prices_are_bounded_together() {
+        String tiers = IntStream.range(0, 5_000)
+                .mapToObj(i -> "{\"tier_lower_bound\":\"" + i + "\",\"unit_amount\":\"1\"}")
+                .collect(Collectors.joining(","));
+        String id = ledger.admin().post("/v1/prices", """
+                        {"name":"Steps","currency":"USD","item_id":"calls","cadence":"monthly",
+                         "billable_metric_id":"calls","model_type":"tiered_with_proration",
+                         "tiered_with_proration_config":{"tiers":[%s]}}""".formatted(tiers)).text("/id");
+        String[] events = IntStream.range(0, 500)
+                .mapToObj(i -> event(START, "\"calls\":1,\"region\":\"r" + i + "\""))
+                .toArray(String[]::new);
+        String price = "{\"price_id\":\"" + id + "\",\"grouping_keys\":[\"region\"]}";
+
+        assertThat(evaluated(price, events).status()).isEqualTo(200);
+        Answer many = evaluated(String.join(",", Collections.nCopies(5, price)), events);
+        assertThat(many.status()).isEqualTo(400);
+        assertThat(many.response().body()).contains("10000000 steps");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class TestLedger implements AutoCloseable {
     private final PaymentSide selling;
     private final ApiServer server;
     private final boolean first;
+    private final LedgerMetrics metrics = new LedgerMetrics();
 
     TestLedger(ServerSettings settings) {
         this(settings, Clock.systemUTC());
@@ -60,7 +61,6 @@ final class TestLedger implements AutoCloseable {
         this.sandbox = sandbox;
         this.first = first;
         LedgerConfig.Server login = new LedgerConfig.Server(database.url(), database.user(), database.password());
-        LedgerMetrics metrics = new LedgerMetrics();
         Database connections = Database.open(new LedgerConfig(Path.of("unused"), login, 0, null));
         ledger = clock.equals(Clock.systemUTC())
                 ? Ledger.over(connections, metrics.writes())
@@ -116,6 +116,11 @@ final class TestLedger implements AutoCloseable {
     /** A caller of the port for operators, for settings that have one. */
     Http operator() {
         return new Http(server.managementPort().orElseThrow());
+    }
+
+    /** What it has measured. */
+    String metrics() {
+        return metrics.scrape();
     }
 
     /** The Stripe that it sells through. */

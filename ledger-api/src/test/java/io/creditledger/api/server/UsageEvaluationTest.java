@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.creditledger.api.server.Http.Answer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What usage events in the ledger cost by any price, over HTTP. */
 @ExtendWith(SharedLedger.class)
@@ -104,6 +110,71 @@ class UsageEvaluationTest {
         }
         use("\"calls\":7", NOW);
         assertThat(groups(owner)).contains("\"quantity\":7");
+    }
+
+    @Test
+    void values_of_groups_are_answered_as_they_were_said_in_the_ledger_as_sent_along() {
+        List<String> said = List.of(
+                "\"calls\":1,\"seat\":7",
+                "\"calls\":1,\"seat\":true",
+                "\"calls\":1,\"seat\":\"8\"",
+                "\"calls\":1,\"seat\":9",
+                "\"calls\":1,\"seat\":\"9\"",
+                "\"calls\":1,\"seat\":\"false\"",
+                "\"calls\":1,\"seat\":1.50",
+                "\"calls\":1");
+        said.forEach(properties -> use(properties, NOW));
+        String events = said.stream()
+                .map(properties ->
+                        "{\"event_name\":\"call\",\"timestamp\":\"" + NOW + "\",\"properties\":{" + properties + "}}")
+                .collect(Collectors.joining(","));
+        Answer sentAlong = http.post(
+                "/v1/prices/evaluate_preview_events",
+                frame(",\"events\":[" + events + "],\"price_evaluations\":[{\"price_id\":\"" + price
+                        + "\",\"grouping_keys\":[\"seat\"]}]"));
+        Answer stored = http.post(
+                "/v1/prices/" + price + "/evaluate",
+                frame(",\"customer_id\":\"" + customer.id + "\",\"grouping_keys\":[\"seat\"]"));
+
+        assertThat(values(stored.json().at("/data")))
+                .containsExactly("7", "true", "\"8\"", "\"9\"", "\"false\"", "1.5", "null");
+        assertThat(values(sentAlong.json().at("/data/0/price_groups")).stream()
+                        .map(value -> value.replace("1.50", "1.5")))
+                .containsExactlyElementsOf(values(stored.json().at("/data")));
+    }
+
+    private static List<String> values(JsonNode groups) {
+        List<String> values = new ArrayList<>();
+        groups.forEach(group -> values.add(group.at("/grouping_values/0").toString()));
+        return values;
+    }
+
+    @Test
+    void more_than_a_thousand_groups_of_usage_are_refused() {
+        batch(0, 1_000);
+        String grouped = ",\"customer_id\":\"" + customer.id + "\",\"grouping_keys\":[\"region\"]";
+        Answer full = http.post("/v1/prices/" + price + "/evaluate", frame(grouped));
+        assertThat(full.json().at("/data").size()).isEqualTo(1_000);
+        batch(1_000, 1_001);
+        Answer more = http.post("/v1/prices/" + price + "/evaluate", frame(grouped));
+        CustomersTest.assertError(more, 400, "400-request-validation-errors");
+        assertThat(more.response().body()).contains("more than 1000 groups");
+        assertThat(groups(",\"customer_id\":\"" + customer.id + "\"")).contains("\"quantity\":1001");
+    }
+
+    private void batch(int from, int to) {
+        String commands = IntStream.range(from, to)
+                .mapToObj(
+                        i -> "{\"type\":\"decrement\",\"account\":\"customer:" + customer.id + "\",\"price\":\"" + price
+                                + "\",\"properties\":{\"calls\":1,\"region\":\"r" + i + "\"},\"idempotency_key\":\""
+                                + UUID.randomUUID() + "\"}")
+                .collect(Collectors.joining(","));
+        Answer answer = http.post("/api/ledger/v1/batch", "{\"commands\":[" + commands + "]}");
+        answer.json()
+                .at("/results")
+                .forEach(result -> assertThat(result.at("/status").asInt())
+                        .as(result.toString())
+                        .isEqualTo(201));
     }
 
     @ParameterizedTest

@@ -107,6 +107,7 @@ public sealed interface AccountCommand extends LedgerCommand {
      * @param quantity units used
      * @param properties what is known about the usage
      * @param recorded the price, read from the history
+     * @param plain names of properties that were said as a number or boolean and not as a text
      */
     record MeterUsage(
             AccountId account,
@@ -117,8 +118,23 @@ public sealed interface AccountCommand extends LedgerCommand {
             SortedMap<String, String> properties,
             RecordedPrice recorded,
             Usage usage,
-            Note note)
-            implements AccountCommand {}
+            Note note,
+            List<String> plain)
+            implements AccountCommand {
+        /** Usage whose properties were all said as texts. */
+        public MeterUsage(
+                AccountId account,
+                UUID id,
+                Instant at,
+                UUID price,
+                BigDecimal quantity,
+                SortedMap<String, String> properties,
+                RecordedPrice recorded,
+                Usage usage,
+                Note note) {
+            this(account, id, at, price, quantity, properties, recorded, usage, note, List.of());
+        }
+    }
 
     /**
      * Reserve credits. The hold's id is {@code id}.

@@ -114,8 +114,8 @@ final class AccountDraft {
         return this;
     }
 
-    AccountDraft returned(@Nullable Unmetered unmetered) {
-        meters = unmetered == null ? meters : Meters.returned(meters, unmetered);
+    AccountDraft returned(@Nullable Unmetered unmetered, Credits credits) {
+        meters = unmetered == null ? meters : Meters.returned(meters, unmetered, credits);
         return this;
     }
 

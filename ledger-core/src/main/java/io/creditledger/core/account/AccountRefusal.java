@@ -463,6 +463,20 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    /** @param steps that rating would take, as {@link io.creditledger.core.price.rating.Effort} counts them */
+    record RatingTooLong(long steps, int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "rating_too_long";
+        }
+
+        @Override
+        public String message() {
+            return "Rating would take " + steps + " steps, for the period's usages and the tiers; it may take " + limit
+                    + ".";
+        }
+    }
+
     record InsufficientCredits(Credits requested, Credits available) implements Stateful {
         @Override
         public String code() {

@@ -28,6 +28,14 @@ public final class Limits {
     /** Usages of one price and period that differ in what the price asks for. */
     public static final int METER_ROWS = 1_000;
 
+    /** Such usages of all prices and periods together: an account that is in memory stays small. */
+    public static final int ALL_METER_ROWS = 5_000;
+
+    /**
+     * Steps of rating one use, as {@link io.creditledger.core.price.rating.Effort} counts them: they hold up a lane.
+     */
+    public static final int METER_STEPS = 50_000;
+
     /** So long after the end of a billing period its usage may still come. */
     public static final Duration LATE_USAGE = Duration.ofDays(3);
 

@@ -36,7 +36,9 @@ final class MeterForm {
         if (!unit.equals(AccountId.CREDITS) && !unit.equals(price.terms().currency())) {
             return new PriceInOtherUnit(price.terms().currency(), unit);
         }
-        return hasNul(command.properties()) ? new TextUnusable() : TextForm.flaw(note(command.properties()));
+        boolean plain = command.plain().stream()
+                .allMatch(name -> Metered.isPlain(command.properties().getOrDefault(name, "")));
+        return !plain || hasNul(command.properties()) ? new TextUnusable() : TextForm.flaw(note(command.properties()));
     }
 
     /** Free texts like those of a note. */

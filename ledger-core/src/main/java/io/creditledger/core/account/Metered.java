@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param before units of the period before this
  * @param after units of the period with this
  * @param working what this cost beyond what the period's usage before it did, line by line
+ * @param plain names of properties that were said as a number or boolean and not as a text
  */
 public record Metered(
         UUID price,
@@ -37,13 +39,22 @@ public record Metered(
         List<String> keys,
         BigDecimal before,
         BigDecimal after,
-        List<Line> working) {
+        List<Line> working,
+        List<String> plain) {
+    private static final Pattern PLAIN = Pattern.compile("true|false|-?[0-9]{1,60}(\\.[0-9]{1,60})?");
+
     public Metered {
         quantity = Decimals.canonical(quantity);
         before = Decimals.canonical(before);
         after = Decimals.canonical(after);
         keys = List.copyOf(keys);
         working = List.copyOf(working);
+        plain = List.copyOf(plain);
+    }
+
+    /** Whether a text can stand for a number or boolean. */
+    public static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches();
     }
 
     /** The credits that were taken for the usage. */

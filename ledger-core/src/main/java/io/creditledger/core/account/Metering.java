@@ -2,6 +2,7 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountRefusal.PeriodClosed;
+import io.creditledger.core.account.AccountRefusal.RatingTooLong;
 import io.creditledger.core.account.AccountRefusal.TooManyMeters;
 import io.creditledger.core.account.AccountRefusal.UsageAhead;
 import io.creditledger.core.account.CreditAccount.Open;
@@ -10,6 +11,7 @@ import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Rounding;
 import io.creditledger.core.price.BillingPeriod;
 import io.creditledger.core.price.PriceTerms;
+import io.creditledger.core.price.rating.Effort;
 import io.creditledger.core.price.rating.Line;
 import io.creditledger.core.price.rating.Part;
 import io.creditledger.core.price.rating.Rated;
@@ -25,9 +27,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credits used, as a price rates the usage: what all usage of the period costs, less what the usage before cost, both
- * rounded to the digits of credits. So the charges of a period sum up to the rounded price of its usage, however it was
- * cut into decrements, and the first usage of a period pays a minimum.
+ * Credits used, as a price rates the usage: what all usage of the period costs, rounded to the digits of credits, less
+ * what the period was charged already. So after every use the charges of a period, less what amendments gave back, are
+ * the rounded price of its usage, however it was cut into decrements. Where an amendment left more charged than the
+ * remaining usage costs, nothing is charged until usage has made it up. The first usage of a period pays a minimum, and
+ * so does the first after all of it was undone.
  */
 final class Metering {
     private Metering() {}
@@ -45,12 +49,13 @@ final class Metering {
         }
         Meter known = Meters.find(account.meters(), command.price(), period.begin());
         SortedMap<String, String> asked = Meter.asked(command.recorded().keys(), command.properties());
-        if (isFull(account.meters(), known, asked, command.at())) {
-            return Decision.refuse(new TooManyMeters(known == null ? Limits.METERS : Limits.METER_ROWS));
+        AccountRefusal refusal = tooMuch(command, account.meters(), known, asked);
+        if (refusal != null) {
+            return Decision.refuse(refusal);
         }
-        Usage before = known == null ? Usage.NONE : known.usage();
-        Usage after = after(command.recorded(), known, asked, command.quantity());
-        Charge charge = Charge.of(command.recorded().terms(), known == null ? null : before, after);
+        Meter before = known == null ? Meter.begun(command.price(), period.begin(), end) : known;
+        Usage after = after(command.recorded(), before, asked, command.quantity());
+        Charge charge = Charge.of(command.recorded().terms(), before, after);
         return Decrementing.decrement(
                 new Decrementing.Taking(
                         command.id(),
@@ -67,50 +72,70 @@ final class Metering {
                                 command.quantity(),
                                 command.properties(),
                                 command.recorded().keys(),
-                                before.quantity(),
+                                before.total(),
                                 after.quantity(),
-                                charge.working)),
+                                charge.working,
+                                command.plain())),
                 account);
     }
 
-    private static boolean isFull(
-            List<Meter> meters, @Nullable Meter known, SortedMap<String, String> asked, Instant at) {
-        if (known == null) {
-            return meters.stream().filter(meter -> !meter.isOverAt(at)).count() >= Limits.METERS;
+    private static @Nullable AccountRefusal tooMuch(
+            MeterUsage command, List<Meter> meters, @Nullable Meter known, SortedMap<String, String> asked) {
+        List<Meter> kept =
+                meters.stream().filter(meter -> !meter.isOverAt(command.at())).toList();
+        if (known == null && kept.size() >= Limits.METERS) {
+            return new TooManyMeters(Limits.METERS);
         }
-        return known.rows().size() >= Limits.METER_ROWS
-                && known.rows().stream().noneMatch(row -> row.properties().equals(asked));
+        int rows = known == null ? 0 : known.rows().size();
+        if (known == null || !known.has(asked)) {
+            if (++rows > Limits.METER_ROWS) {
+                return new TooManyMeters(Limits.METER_ROWS);
+            }
+            if (kept.stream().mapToInt(meter -> meter.rows().size()).sum() >= Limits.ALL_METER_ROWS) {
+                return new TooManyMeters(Limits.ALL_METER_ROWS);
+            }
+        }
+        long steps = Effort.of(command.recorded().terms().model(), rows);
+        return steps > Limits.METER_STEPS ? new RatingTooLong(steps, Limits.METER_STEPS) : null;
     }
 
     /** The period's usage with the new one, which stands for itself where events are looked at one by one. */
     private static Usage after(
-            RecordedPrice price, @Nullable Meter known, SortedMap<String, String> asked, BigDecimal quantity) {
-        List<UsageRow> rows = known == null ? List.of() : known.rows();
-        if (known == null || price.terms().model().perEvent()) {
-            return Usage.of(Stream.concat(rows.stream(), Stream.of(new UsageRow(asked, quantity)))
+            RecordedPrice price, Meter before, SortedMap<String, String> asked, BigDecimal quantity) {
+        if (price.terms().model().perEvent()) {
+            return Usage.of(Stream.concat(before.rows().stream(), Stream.of(new UsageRow(Digest.of(asked), quantity)))
                     .toList());
         }
-        return known.with(asked, quantity).usage();
+        return before.with(asked, quantity, Credits.ZERO).usage();
     }
 
     /**
-     * What usage costs beyond what came before it.
+     * What usage costs beyond what the period was charged already.
      *
      * @param working sums up to the amount
      */
     private record Charge(Credits amount, List<Line> working) {
-        /** @param before null: nothing was charged in the period yet, not even a minimum */
-        static Charge of(PriceTerms terms, @Nullable Usage before, Usage after) {
+        static Charge of(PriceTerms terms, Meter before, Usage after) {
             Rated rated = Rating.rate(terms.model(), terms.adjustments(), after);
-            Rated charged = before == null ? Rated.NOTHING : Rating.rate(terms.model(), terms.adjustments(), before);
-            Credits amount = Rounding.charged(rated.amount()).minus(Rounding.charged(charged.amount()));
-            Rated more = rated.since(charged);
-            List<Line> working = new ArrayList<>(more.lines());
-            BigDecimal rounding = amount.value().subtract(more.amount());
-            if (rounding.signum() != 0) {
-                working.add(new Line(Part.ROUNDING, List.of(), null, BigDecimal.ZERO, null, rounding));
-            }
+            Rated known =
+                    before.isBlank() ? Rated.NOTHING : Rating.rate(terms.model(), terms.adjustments(), before.usage());
+            Credits cost = Rounding.charged(rated.amount());
+            Credits more = cost.minus(Rounding.charged(known.amount()));
+            // Of events that are looked at one by one only sums are known: what others cost cannot be said again.
+            Credits amount = terms.model().perEvent()
+                    ? more
+                    : cost.minus(before.charged()).max(Credits.ZERO);
+            Rated change = rated.since(known);
+            List<Line> working = new ArrayList<>(change.lines());
+            add(working, Part.ROUNDING, more.value().subtract(change.amount()));
+            add(working, Part.UNDONE, amount.value().subtract(more.value()));
             return new Charge(amount, working);
+        }
+
+        private static void add(List<Line> working, Part part, BigDecimal amount) {
+            if (amount.signum() != 0) {
+                working.add(new Line(part, List.of(), null, BigDecimal.ZERO, null, amount));
+            }
         }
     }
 }

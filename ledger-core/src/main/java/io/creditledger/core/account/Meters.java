@@ -1,6 +1,7 @@
 package io.creditledger.core.account;
 
 import io.creditledger.core.decider.CorruptStream;
+import io.creditledger.core.money.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ final class Meters {
     /** After usage at {@code at}; meters of periods that are over by then are forgotten. */
     static List<Meter> used(List<Meter> meters, Metered metered, Instant at) {
         Meter known = find(meters, metered.price(), metered.begin());
-        Meter meter = known == null ? new Meter(metered.price(), metered.begin(), metered.end(), List.of()) : known;
-        Meter after = meter.with(metered.asked(), metered.quantity());
+        Meter meter = known == null ? Meter.begun(metered.price(), metered.begin(), metered.end()) : known;
+        Meter after = meter.with(metered.asked(), metered.quantity(), metered.charged());
         if (meter.total().compareTo(metered.before()) != 0 || after.total().compareTo(metered.after()) != 0) {
             throw new CorruptStream("usage of " + meter.total() + " cannot be followed by " + metered);
         }
@@ -44,12 +45,13 @@ final class Meters {
         return List.copyOf(kept);
     }
 
-    /** After usage was given back; nothing changes when its period is forgotten. */
-    static List<Meter> returned(List<Meter> meters, Unmetered unmetered) {
+    /** After usage and the credits for it were given back; nothing changes when its period is forgotten. */
+    static List<Meter> returned(List<Meter> meters, Unmetered unmetered, Credits credits) {
         BigDecimal less = unmetered.quantity().negate();
         return meters.stream()
-                .map(meter ->
-                        meter.isOf(unmetered.price(), unmetered.begin()) ? meter.with(unmetered.asked(), less) : meter)
+                .map(meter -> meter.isOf(unmetered.price(), unmetered.begin())
+                        ? meter.with(unmetered.asked(), less, credits.negated())
+                        : meter)
                 .toList();
     }
 }

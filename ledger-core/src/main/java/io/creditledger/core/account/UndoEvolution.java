@@ -21,7 +21,7 @@ final class UndoEvolution {
                 .block(event.block())
                 .amended(event.decrement(), undone.plus(event))
                 .member(event.usage().member(), user -> user.givenBack(event.amount(), event.decrementedAt()))
-                .returned(event.unmetered())
+                .returned(event.unmetered(), event.amount())
                 .entry(event);
     }
 

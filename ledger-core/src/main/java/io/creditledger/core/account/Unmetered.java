@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Usage that an undone decrement gave back: it no longer counts in its billing period. Usage that was charged in
- * between stays charged as it was.
+ * Usage that an undone decrement gave back: it no longer counts in its billing period, nor does what it had cost. Usage
+ * that was charged in between stays charged as it was; what the rest then costs more, the next use pays.
  *
  * @param price which price of the tenant
  * @param begin of the billing period

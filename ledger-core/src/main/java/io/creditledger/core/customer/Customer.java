@@ -1,7 +1,9 @@
 package io.creditledger.core.customer;
 
+import io.creditledger.core.customer.CustomerEvent.AlertChanged;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
+import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -45,6 +47,24 @@ public sealed interface Customer {
                 throw new CorruptStream("the customer has such an alert already: " + event);
             }
             return alert(event.id(), new Alert(event.terms(), true));
+        }
+
+        private Known changed(CustomerChanged event) {
+            String external = event.profile().externalId();
+            if (external == null ? profile.externalId() != null : !external.equals(profile.externalId())) {
+                throw new CorruptStream("a customer's name is for ever: " + event);
+            }
+            return new Known(event.profile(), topUps, alerts);
+        }
+
+        private Known changed(AlertChanged event) {
+            Alert alert = alerts.get(event.alert());
+            if (alert == null
+                    || alert.terms().type() != event.terms().type()
+                    || !alert.terms().unit().equals(event.terms().unit())) {
+                throw new CorruptStream("alert " + alert + " cannot have " + event);
+            }
+            return alert(event.alert(), new Alert(event.terms(), alert.enabled()));
         }
 
         private Known switched(AlertSwitched event) {
@@ -113,6 +133,8 @@ public sealed interface Customer {
                     case TopUpRemoved e -> known.removed(e);
                     case AlertSet e -> known.set(e);
                     case AlertSwitched e -> known.switched(e);
+                    case AlertChanged e -> known.changed(e);
+                    case CustomerChanged e -> known.changed(e);
                 };
         };
     }

@@ -1,7 +1,9 @@
 package io.creditledger.core.customer;
 
 import io.creditledger.core.decider.LedgerCommand;
+import io.creditledger.core.money.Credits;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Everything that can be asked of a customer. */
@@ -22,6 +24,9 @@ public sealed interface CustomerCommand extends LedgerCommand {
         }
     }
 
+    /** Say who the customer is now; nothing happens when it is so already. */
+    record ChangeCustomer(CustomerId customer, UUID id, Instant at, ProfileChange change) implements CustomerCommand {}
+
     /** Buy credits from now on whenever the balance has fallen; takes the place of what was set for the unit. */
     record SetTopUp(CustomerId customer, UUID id, Instant at, TopUpTerms terms) implements CustomerCommand {}
 
@@ -30,6 +35,10 @@ public sealed interface CustomerCommand extends LedgerCommand {
 
     /** Watch the balance of a unit from now on. */
     record SetAlert(CustomerId customer, UUID id, Instant at, AlertTerms terms) implements CustomerCommand {}
+
+    /** Watch other thresholds from now on; nothing happens when they are so already. */
+    record ChangeAlert(CustomerId customer, UUID id, Instant at, UUID alert, List<Credits> thresholds)
+            implements CustomerCommand {}
 
     /** Stop watching, or begin again; nothing happens when it is so already. */
     record SwitchAlert(CustomerId customer, UUID id, Instant at, UUID alert, boolean enabled)

@@ -1,5 +1,7 @@
 package io.creditledger.core.customer;
 
+import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
+import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
@@ -39,7 +41,9 @@ public final class CustomerForm {
     /** The first flaw of the command; null: none. */
     static @Nullable Malformed flaw(CustomerCommand command) {
         return switch (command) {
-            case CreateCustomer c -> flaw(c.profile());
+            case CreateCustomer c -> created(c.profile());
+            case ChangeCustomer c -> null; // what comes of it is looked at, because it depends on what was there
+            case ChangeAlert c -> null; // the same: a depleted balance is at zero
             case SetTopUp c -> flaw(c.terms());
             case RemoveTopUp c -> null;
             case SetAlert c -> flaw(c.terms());
@@ -47,7 +51,15 @@ public final class CustomerForm {
         };
     }
 
-    private static @Nullable Malformed flaw(Profile profile) {
+    private static @Nullable Malformed created(Profile profile) {
+        String external = profile.externalId();
+        return ".".equals(external) || "..".equals(external)
+                ? new CustomerTextUnusable("external_customer_id")
+                : flaw(profile);
+    }
+
+    /** What is wrong with who a customer is said to be; null: nothing. */
+    static @Nullable Malformed flaw(Profile profile) {
         String external = profile.externalId();
         if (isUnusable(profile.name())) {
             return new CustomerTextUnusable("name");
@@ -85,12 +97,15 @@ public final class CustomerForm {
         return texts ? null : new TopUpUnusable("terms_unusable");
     }
 
-    private static @Nullable Malformed flaw(AlertTerms terms) {
+    /** What is wrong with what is to be watched; null: nothing. */
+    static @Nullable AlertUnusable flaw(AlertTerms terms) {
         boolean usable = !isUnusable(terms.unit())
                 && !terms.thresholds().isEmpty()
                 && terms.thresholds().size() <= THRESHOLDS
                 && terms.thresholds().stream().distinct().count()
                         == terms.thresholds().size()
+                && (terms.type() != AlertTerms.Type.DEPLETED
+                        || terms.thresholds().equals(List.of(Credits.ZERO)))
                 && terms.thresholds().stream().noneMatch(t -> t.isNegative() || t.exceeds(Credits.MAX_AMOUNT));
         return usable ? null : new AlertUnusable(THRESHOLDS);
     }

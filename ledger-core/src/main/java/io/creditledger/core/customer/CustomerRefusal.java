@@ -20,7 +20,7 @@ public sealed interface CustomerRefusal extends Refusal {
         @Override
         public String message() {
             return "A customer's '" + field + "' is blank, longer than " + CustomerForm.TEXT
-                    + " characters, or has a character that is no text.";
+                    + " characters, has a character that is no text, or is '.' or '..', which no path can name.";
         }
     }
 
@@ -56,7 +56,8 @@ public sealed interface CustomerRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "An alert has 1 to " + limit + " different thresholds, none of them negative.";
+            return "An alert has 1 to " + limit
+                    + " different thresholds, none of them negative; of a depleted balance it is zero.";
         }
     }
 
@@ -105,6 +106,18 @@ public sealed interface CustomerRefusal extends Refusal {
         @Override
         public String message() {
             return "A customer has top-ups for at most " + limit + " units.";
+        }
+    }
+
+    record ExternalIdFixed() implements Stateful {
+        @Override
+        public String code() {
+            return "external_id_fixed";
+        }
+
+        @Override
+        public String message() {
+            return "An external id names one customer for ever: it is given when the customer is made, not later.";
         }
     }
 

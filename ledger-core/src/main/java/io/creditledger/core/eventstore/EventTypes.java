@@ -77,7 +77,9 @@ public final class EventTypes {
             new EventType("top_up.set", 1, CustomerEvent.TopUpSet.class),
             new EventType("top_up.removed", 1, CustomerEvent.TopUpRemoved.class),
             new EventType("alert.set", 1, CustomerEvent.AlertSet.class),
-            new EventType("alert.switched", 1, CustomerEvent.AlertSwitched.class));
+            new EventType("alert.switched", 1, CustomerEvent.AlertSwitched.class),
+            new EventType("alert.changed", 1, CustomerEvent.AlertChanged.class),
+            new EventType("customer.changed", 1, CustomerEvent.CustomerChanged.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();
     private static final Map<String, EventType> BY_NAME = new HashMap<>();

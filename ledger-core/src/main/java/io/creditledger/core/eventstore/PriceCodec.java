@@ -1,7 +1,10 @@
 package io.creditledger.core.eventstore;
 
+import io.creditledger.core.account.Metered;
 import io.creditledger.core.price.PriceTerms;
 import io.creditledger.core.price.model.PricingModel;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.type.TypeReference;
@@ -20,6 +23,19 @@ public final class PriceCodec {
     /** Canonical JSON of metadata. */
     public static String encode(SortedMap<String, String> metadata) {
         return LedgerJson.MAPPER.writeValueAsString(metadata);
+    }
+
+    /** Canonical JSON of properties; those with these names as the number or boolean that they are. */
+    public static String encode(SortedMap<String, String> properties, List<String> plain) {
+        SortedMap<String, Object> said = new TreeMap<>(properties);
+        for (String name : plain) {
+            String text = properties.get(name);
+            if (text != null && Metered.isPlain(text)) {
+                boolean bool = text.equals("true") || text.equals("false");
+                said.put(name, bool ? Boolean.valueOf(text) : new BigDecimal(text));
+            }
+        }
+        return LedgerJson.MAPPER.writeValueAsString(said);
     }
 
     /** The terms in such JSON. */

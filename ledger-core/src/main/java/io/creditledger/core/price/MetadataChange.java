@@ -5,7 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * What is to change about a price's metadata.
+ * What is to change about the metadata of a price or customer.
  *
  * @param cleared whether everything that was there goes first
  * @param removed keys that go
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public record MetadataChange(boolean cleared, SortedSet<String> removed, SortedMap<String, String> set) {
     /** The metadata after the change. */
-    SortedMap<String, String> of(SortedMap<String, String> before) {
+    public SortedMap<String, String> of(SortedMap<String, String> before) {
         SortedMap<String, String> after = cleared ? new TreeMap<>() : new TreeMap<>(before);
         removed.forEach(after::remove);
         after.putAll(set);

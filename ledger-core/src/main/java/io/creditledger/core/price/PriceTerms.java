@@ -74,6 +74,9 @@ public record PriceTerms(
         flaws.text("item_id", itemId);
         flaws.text("billable_metric_id", billableMetricId);
         flaws.text("external_price_id", externalPriceId);
+        if (".".equals(externalPriceId) || "..".equals(externalPriceId)) {
+            flaws.add("external_price_id", "must not be '.' or '..', which no path can name");
+        }
         flaws.text("invoice_grouping_key", invoiceGroupingKey);
         if ((cadence == Cadence.CUSTOM) != (billingCycle != null)) {
             flaws.add("billing_cycle_configuration", "is for the custom cadence, and needed there");

@@ -3,27 +3,39 @@ package io.creditledger.core.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
+import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
+import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
+import io.creditledger.core.customer.CustomerRefusal.AlertUnusable;
 import io.creditledger.core.customer.CustomerRefusal.CustomerExists;
 import io.creditledger.core.customer.CustomerRefusal.CustomerTextUnusable;
+import io.creditledger.core.customer.CustomerRefusal.ExternalIdFixed;
 import io.creditledger.core.customer.CustomerRefusal.TimezoneUnknown;
 import io.creditledger.core.customer.CustomerRefusal.TooManyTopUps;
 import io.creditledger.core.customer.CustomerRefusal.TopUpUnusable;
+import io.creditledger.core.customer.CustomerRefusal.UnknownAlert;
 import io.creditledger.core.customer.CustomerRefusal.UnknownCustomer;
 import io.creditledger.core.customer.CustomerRefusal.UnknownTopUp;
 import io.creditledger.core.decider.CorruptStream;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
+import io.creditledger.core.price.MetadataChange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -119,6 +131,59 @@ class CustomerTest {
                 .isEqualTo(Instant.parse("2026-02-28T12:00:00Z"));
         assertThat(new Lifetime(90, Lifetime.Unit.DAY).endOf(AT, berlin)) // summer time has begun
                 .isEqualTo(Instant.parse("2026-05-01T11:00:00Z"));
+    }
+
+    @Test
+    void a_customer_is_changed_but_keeps_its_name_and_a_change_of_nothing_is_none() {
+        MetadataChange metadata =
+                new MetadataChange(false, new TreeSet<>(Set.of("b")), new TreeMap<>(Map.of("a", "1")));
+        ProfileChange change = new ProfileChange("Bo", null, "c-1", "EUR", metadata);
+        Profile bo =
+                new Profile("Bo", "ada@example.org", "c-1", "Europe/Berlin", "EUR", new TreeMap<>(Map.of("a", "1")));
+        Decision<CustomerEvent> changed = CustomerDecider.decide(change(1, change), KNOWN);
+        assertThat(changed).isEqualTo(Decision.accept(new CustomerChanged(new UUID(7, 1), AT, bo)));
+        Customer after = Customer.evolve(KNOWN, changed.events().getFirst());
+        assertThat(after).isEqualTo(new Customer.Known(bo, Map.of()));
+        assertThat(CustomerDecider.decide(change(2, change), after).events()).isEmpty();
+        ProfileChange renamed = new ProfileChange(null, null, "c-2", null, metadata);
+        assertThat(CustomerDecider.decide(change(3, renamed), after)).isEqualTo(Decision.refuse(new ExternalIdFixed()));
+        assertThat(CustomerDecider.decide(change(4, renamed), Customer.NONE))
+                .isEqualTo(Decision.refuse(new UnknownCustomer()));
+        ProfileChange blank = new ProfileChange(" ", null, null, null, metadata);
+        assertThat(CustomerDecider.decide(change(5, blank), after))
+                .isEqualTo(Decision.refuse(new CustomerTextUnusable("name")));
+        assertThatThrownBy(() -> Customer.evolve(
+                        KNOWN, new CustomerChanged(new UUID(7, 6), AT, profile("Ada", "a@b", "c-2", "Europe/Berlin"))))
+                .isInstanceOf(CorruptStream.class);
+    }
+
+    @Test
+    void an_alert_keeps_its_type_and_unit_when_its_thresholds_change() {
+        AlertTerms few = new AlertTerms(AlertTerms.Type.DROPPED, "credits", List.of(Credits.of(5)));
+        AlertTerms many = new AlertTerms(AlertTerms.Type.DROPPED, "credits", List.of(Credits.of(7), Credits.of(2)));
+        UUID id = new UUID(8, 1);
+        Customer set = after(KNOWN, new SetAlert(ADA, id, AT, few));
+        Decision<CustomerEvent> changed = CustomerDecider.decide(alert(id, many.thresholds()), set);
+        assertThat(changed).isEqualTo(Decision.accept(new AlertChanged(new UUID(7, 9), AT, id, many)));
+        Customer after = Customer.evolve(set, changed.events().getFirst());
+        assertThat(((Customer.Known) after).alerts()).isEqualTo(Map.of(id, new Alert(many, true)));
+        assertThat(CustomerDecider.decide(alert(id, many.thresholds()), after).events())
+                .isEmpty();
+        assertThat(CustomerDecider.decide(alert(id, List.of()), after))
+                .isEqualTo(Decision.refuse(new AlertUnusable(CustomerForm.THRESHOLDS)));
+        assertThat(CustomerDecider.decide(alert(new UUID(8, 2), List.of(Credits.of(1))), after))
+                .isEqualTo(Decision.refuse(new UnknownAlert(new UUID(8, 2))));
+        AlertTerms other = new AlertTerms(AlertTerms.Type.RECOVERED, "credits", List.of(Credits.of(5)));
+        assertThatThrownBy(() -> Customer.evolve(set, new AlertChanged(new UUID(7, 9), AT, id, other)))
+                .isInstanceOf(CorruptStream.class);
+    }
+
+    private static ChangeCustomer change(int number, ProfileChange change) {
+        return new ChangeCustomer(ADA, new UUID(7, number), AT, change);
+    }
+
+    private static ChangeAlert alert(UUID alert, List<Credits> thresholds) {
+        return new ChangeAlert(ADA, new UUID(7, 9), AT, alert, thresholds);
     }
 
     @Test

@@ -8,8 +8,10 @@ import static io.creditledger.core.eventstore.Samples.OTHER;
 import io.creditledger.core.customer.Alert;
 import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.Customer;
+import io.creditledger.core.customer.CustomerEvent.AlertChanged;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
+import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -50,14 +52,18 @@ final class CustomerSamples {
             new TopUpSet(ID, AT, TERMS, OTHER),
             new TopUpRemoved(ID, AT, OTHER),
             new AlertSet(ID, AT, DROPPED),
-            new AlertSwitched(ID, AT, OTHER, true));
+            new AlertSwitched(ID, AT, OTHER, true),
+            new AlertChanged(ID, AT, OTHER, DROPPED),
+            new CustomerChanged(ID, AT, ADA));
 
     static final List<LedgerEvent> MINIMAL = List.of(
             new CustomerCreated(ID, AT, ID, PLAIN),
             new TopUpSet(ID, AT, FEW, null),
             new TopUpRemoved(ID, AT, OTHER),
             new AlertSet(ID, AT, DEPLETED),
-            new AlertSwitched(ID, AT, OTHER, false));
+            new AlertSwitched(ID, AT, OTHER, false),
+            new AlertChanged(ID, AT, OTHER, DEPLETED),
+            new CustomerChanged(ID, AT, PLAIN));
 
     static final Customer.Known STATE =
             new Customer.Known(ADA, Map.of(ID, TERMS), Map.of(OTHER, new Alert(DROPPED, false)));

@@ -37,7 +37,8 @@ class GoldenEventsTest {
                         named("minimal", Samples.MINIMAL),
                         named("by_member", Samples.BY_MEMBERS),
                         named("metered", MeterSamples.ADDED),
-                        named("added", PaymentSamples.ADDED))
+                        named("added", PaymentSamples.ADDED),
+                        named("plain", List.of(MeterSamples.PLAIN)))
                 .flatMap(names -> names);
     }
 
@@ -88,6 +89,7 @@ class GoldenEventsTest {
             expected.add(EventTypes.of(event).name() + ".v1-metered.json");
         }
         PaymentSamples.ADDED.forEach(event -> expected.add(EventTypes.of(event).name() + ".v1-added.json"));
+        expected.add(EventTypes.of(MeterSamples.PLAIN).name() + ".v1-plain.json");
         try (Stream<Path> files = Files.list(FILES)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -116,6 +118,7 @@ class GoldenEventsTest {
         Samples.BY_MEMBERS.forEach(event -> fullest.put(event.getClass(), event));
         PaymentSamples.ADDED.forEach(event -> fullest.put(event.getClass(), event));
         MeterSamples.ADDED.forEach(event -> fullest.put(event.getClass(), event));
+        fullest.put(MeterSamples.PLAIN.getClass(), MeterSamples.PLAIN);
         assertThat(fullest.values())
                 .allSatisfy(event -> assertThat(unsaid(event)).isEmpty());
     }

@@ -42,7 +42,33 @@ final class MeterSamples {
             FINE.add(BigDecimal.TEN),
             List.of(
                     new Line(Part.TIER, List.of("eu"), BigDecimal.TEN, FINE, new BigDecimal("0.01"), BigDecimal.ONE),
-                    new Line(Part.ROUNDING, List.of("-"), FINE, FINE, FINE, new BigDecimal("-0.5"))));
+                    new Line(Part.ROUNDING, List.of("-"), FINE, FINE, FINE, new BigDecimal("-0.5"))),
+            List.of());
+
+    /** Said later still: which properties were no texts. */
+    static final LedgerEvent PLAIN = new CreditsDecremented(
+            ID,
+            AT,
+            7,
+            MUCH,
+            SOME.negated(),
+            List.of(Samples.DRAW),
+            SOME,
+            Samples.USAGE.by(OTHER),
+            Samples.NOTE,
+            new Metered(
+                    BLOCK,
+                    3,
+                    AT,
+                    LATER,
+                    "tokens",
+                    FINE,
+                    PROPERTIES,
+                    List.of("region"),
+                    BigDecimal.TEN,
+                    FINE.add(BigDecimal.TEN),
+                    METERED.working(),
+                    List.of("tokens")));
 
     /** Facts with the components that were added after their full samples were frozen. */
     static final List<LedgerEvent> ADDED = List.of(
@@ -77,8 +103,9 @@ final class MeterSamples {
                     BLOCK,
                     AT,
                     LATER,
-                    List.of(new UsageRow(ASKED, FINE), new UsageRow(new TreeMap<>(), BigDecimal.ZERO))),
-            new Meter(BLOCK, LATER, null, List.of()));
+                    List.of(new UsageRow(ASKED, FINE), new UsageRow(new TreeMap<>(), BigDecimal.ZERO)),
+                    SOME),
+            new Meter(BLOCK, LATER, null, List.of(), Credits.ZERO));
 
     private MeterSamples() {}
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
  * @param terms what is watched
  * @param createdAt since when
  * @param position of the event that set it, for lists
- * @param since position from which on it watches, or no longer does
  * @param enabled whether it watches
  */
 public record AlertView(
@@ -25,5 +24,4 @@ public record AlertView(
         AlertTerms terms,
         Instant createdAt,
         long position,
-        long since,
         boolean enabled) {}

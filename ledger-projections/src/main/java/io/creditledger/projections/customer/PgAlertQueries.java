@@ -1,7 +1,7 @@
 package io.creditledger.projections.customer;
 
 import io.creditledger.core.account.AccountId;
-import io.creditledger.core.customer.AlertTerms;
+import io.creditledger.core.customer.CustomerEvent.AlertChanged;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerId;
 import io.creditledger.core.eventstore.EventLog;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,20 +25,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the view {@value CustomerProjection#VIEW} says of alerts. That one fired follows from the ledger's entries. */
 public final class PgAlertQueries implements AlertQueries {
     private static final String ALERT =
-            "SELECT account, position, since, enabled FROM view_customer.alert WHERE book = :book";
+            "SELECT account, position, terms, enabled FROM view_customer.alert WHERE book = :book";
+
+    /** Where the balance went over a threshold {@code w} by an entry {@code e}. */
+    static final String CROSSED = """
+            CASE w.type WHEN 'RECOVERED' THEN e.starting <= w.threshold AND e.ending > w.threshold
+                ELSE e.starting > w.threshold AND e.ending <= w.threshold END""";
 
     private static final String CROSSINGS = """
-            SELECT e.number, e.at, e.ending, array_agg(t.threshold ORDER BY t.threshold) AS thresholds
-            FROM view_customer.entry e JOIN unnest(:thresholds) AS t(threshold) ON %s
-            WHERE e.book = :book AND e.account = :account AND e.position > :since AND e.number < :before
-            GROUP BY e.number, e.at, e.ending ORDER BY e.number DESC LIMIT :limit""";
+            SELECT e.number, e.at, e.ending, array_agg(w.threshold ORDER BY w.threshold) AS thresholds
+            FROM view_customer.entry e
+            JOIN view_customer.watch w ON w.book = e.book AND w.account = e.account AND e.position > w.begun
+            WHERE e.book = :book AND e.account = :account AND e.number < :before
+                AND w.alert = :alert AND w.ended IS NULL AND (%s)
+            GROUP BY e.number, e.at, e.ending ORDER BY e.number DESC LIMIT :limit""".formatted(CROSSED);
+
+    private static final String FIRED = """
+            SELECT w.alert, e.account, e.position, e.number, e.at, e.ending, w.threshold
+            FROM view_customer.entry e
+            JOIN view_customer.watch w ON w.book = e.book AND w.account = e.account AND e.position > w.begun
+                AND (w.ended IS NULL OR e.position < w.ended)
+            WHERE e.book = :book AND e.position > :after AND e.position <= :upTo
+                AND split_part(e.account, '/', 1) = ANY (:tenants) AND (%s)
+            ORDER BY e.position, e.number, w.alert,
+                CASE w.type WHEN 'RECOVERED' THEN w.threshold ELSE -w.threshold END
+            LIMIT :limit""".formatted(CROSSED);
 
     private final JdbcClient jdbc;
     private final EventLog log;
     private final int book;
 
     /** An alert as the table has it. */
-    private record Row(String account, long position, long since, boolean enabled) {}
+    private record Row(String account, long position, long terms, boolean enabled) {}
 
     public PgAlertQueries(DataSource dataSource, EventLog log, int book) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -71,59 +90,80 @@ public final class PgAlertQueries implements AlertQueries {
 
     @Override
     public List<CrossingView> crossings(AlertView alert, @Nullable Long before, int limit) {
-        if (!alert.enabled()) {
-            return List.of();
-        }
-        BigDecimal[] thresholds =
-                alert.terms().thresholds().stream().map(Credits::value).toArray(BigDecimal[]::new);
-        return jdbc.sql(CROSSINGS.formatted(crossed(alert.terms().type())))
-                .param("thresholds", thresholds)
+        return jdbc.sql(CROSSINGS)
                 .param("book", book)
                 .param("account", alert.account().stream())
-                .param("since", alert.since())
+                .param("alert", alert.alert())
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
                 .query((row, n) -> crossing(row))
                 .list();
     }
 
-    private static String crossed(AlertTerms.Type type) {
-        return switch (type) {
-            case DEPLETED, DROPPED -> "e.starting > t.threshold AND e.ending <= t.threshold";
-            case RECOVERED -> "e.starting <= t.threshold AND e.ending > t.threshold";
-        };
+    @Override
+    public long shown() {
+        return jdbc.sql("SELECT position FROM ledger.view_token WHERE book = :book AND view = :view")
+                .param("book", book)
+                .param("view", CustomerProjection.VIEW)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    @Override
+    public List<FiredView> fired(List<String> tenants, long after, long upTo, int limit) {
+        return jdbc.sql(FIRED)
+                .param("book", book)
+                .param("tenants", tenants.toArray(String[]::new))
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", limit)
+                .query((row, n) -> new FiredView(
+                        row.getObject("alert", UUID.class),
+                        AccountId.ofStream(row.getString("account")),
+                        row.getLong("position"),
+                        row.getLong("number"),
+                        Times.read(row, "at"),
+                        new Credits(row.getBigDecimal("ending")),
+                        new Credits(row.getBigDecimal("threshold"))))
+                .list();
     }
 
     private List<AlertView> views(List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<Long, RecordedEvent> events = log
-                .at(rows.stream().map(Row::position).toList())
-                .stream()
-                .map(log::decode)
-                .collect(Collectors.toMap(RecordedEvent::position, e -> e));
-        return rows.stream().map(row -> view(row, events.get(row.position()))).toList();
+        Map<Long, RecordedEvent> events =
+                log
+                        .at(rows.stream()
+                                .flatMap(row -> Stream.of(row.position(), row.terms()))
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .map(log::decode)
+                        .collect(Collectors.toMap(RecordedEvent::position, e -> e));
+        return rows.stream()
+                .map(row -> view(row, events.get(row.position()), events.get(row.terms())))
+                .toList();
     }
 
-    private static AlertView view(Row row, @Nullable RecordedEvent recorded) {
-        if (recorded == null || !(recorded.event() instanceof AlertSet set)) {
+    private static AlertView view(Row row, @Nullable RecordedEvent recorded, @Nullable RecordedEvent last) {
+        if (recorded == null || last == null || !(recorded.event() instanceof AlertSet set)) {
             throw new IllegalStateException("no alert was set at position " + row.position());
         }
         return new AlertView(
                 CustomerId.ofStream(recorded.stream()),
                 AccountId.ofStream(row.account()),
                 set.id(),
-                set.terms(),
+                last.event() instanceof AlertChanged changed ? changed.terms() : set.terms(),
                 set.at(),
                 row.position(),
-                row.since(),
                 row.enabled());
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
-                row.getString("account"), row.getLong("position"), row.getLong("since"), row.getBoolean("enabled"));
+                row.getString("account"), row.getLong("position"), row.getLong("terms"), row.getBoolean("enabled"));
     }
 
     private static CrossingView crossing(ResultSet row) throws SQLException {

@@ -1,14 +1,20 @@
 package io.creditledger.projections.customer;
 
+import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
 import io.creditledger.core.customer.CustomerId;
+import io.creditledger.core.customer.Profile;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,9 +28,15 @@ public final class PgCustomerQueries implements CustomerQueries {
                 AND (t.active_from IS NULL OR t.active_from <= :now) AND t.position > :after
             ORDER BY t.position LIMIT :limit""";
 
+    private static final String CUSTOMER =
+            "SELECT created_position, profile_position FROM view_customer.customer WHERE book = :book";
+
     private final JdbcClient jdbc;
     private final EventLog log;
     private final int book;
+
+    /** Where the book says that a customer was made, and who it is. */
+    private record Row(long created, long profile) {}
 
     public PgCustomerQueries(DataSource dataSource, EventLog log, int book) {
         this.jdbc = JdbcClient.create(dataSource);
@@ -34,25 +46,24 @@ public final class PgCustomerQueries implements CustomerQueries {
 
     @Override
     public Optional<CustomerView> customer(CustomerId id) {
-        List<Long> position = jdbc.sql(
-                        "SELECT created_position FROM view_customer.customer WHERE book = :book AND stream = :stream")
-                .param("book", book)
-                .param("stream", id.stream())
-                .query((row, n) -> row.getLong(1))
-                .list();
-        return customers(position).stream().findFirst();
+        return customers(jdbc.sql(CUSTOMER + " AND stream = :stream")
+                        .param("book", book)
+                        .param("stream", id.stream())
+                        .query((row, n) -> new Row(row.getLong(1), row.getLong(2)))
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<CustomerView> customers(String tenant, @Nullable Long before, int limit) {
-        return customers(jdbc.sql("SELECT created_position FROM view_customer.customer"
-                        + " WHERE book = :book AND tenant = :tenant AND created_position < :before"
+        return customers(jdbc.sql(CUSTOMER + " AND tenant = :tenant AND created_position < :before"
                         + " ORDER BY created_position DESC LIMIT :limit")
                 .param("book", book)
                 .param("tenant", tenant)
                 .param("before", before == null ? Long.MAX_VALUE : before)
                 .param("limit", limit)
-                .query((row, n) -> row.getLong(1))
+                .query((row, n) -> new Row(row.getLong(1), row.getLong(2)))
                 .list());
     }
 
@@ -81,8 +92,19 @@ public final class PgCustomerQueries implements CustomerQueries {
                 .reversed();
     }
 
-    private List<CustomerView> customers(List<Long> positions) {
-        return events(positions).stream().map(PgCustomerQueries::customer).toList();
+    private List<CustomerView> customers(List<Row> rows) {
+        Map<Long, RecordedEvent> events =
+                events(rows.stream()
+                                .flatMap(row -> Stream.of(row.created(), row.profile()))
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(RecordedEvent::position, e -> e));
+        return rows.stream()
+                .map(row -> customer(
+                        Objects.requireNonNull(events.get(row.created())),
+                        Objects.requireNonNull(events.get(row.profile()))))
+                .toList();
     }
 
     private List<TopUpView> topUps(List<Long> positions) {
@@ -96,10 +118,10 @@ public final class PgCustomerQueries implements CustomerQueries {
                 : log.at(positions).stream().map(log::decode).toList().reversed();
     }
 
-    private static CustomerView customer(RecordedEvent recorded) {
+    private static CustomerView customer(RecordedEvent recorded, RecordedEvent last) {
         CustomerCreated created = (CustomerCreated) recorded.event();
-        CustomerId id = CustomerId.ofStream(recorded.stream());
-        return new CustomerView(id, created.profile(), created.at(), recorded.position());
+        Profile profile = last.event() instanceof CustomerChanged changed ? changed.profile() : created.profile();
+        return new CustomerView(CustomerId.ofStream(recorded.stream()), profile, created.at(), recorded.position());
     }
 
     private static TopUpView topUp(RecordedEvent recorded) {

@@ -3,8 +3,10 @@ package io.creditledger.projections.customer;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Owner;
 import io.creditledger.core.customer.CustomerEvent;
+import io.creditledger.core.customer.CustomerEvent.AlertChanged;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
+import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
 import io.creditledger.core.customer.CustomerEvent.TopUpSet;
@@ -24,11 +26,12 @@ import java.util.UUID;
 final class ProfileFold {
     private static final RowWriter<Stream> NEW = columns(new RowWriter<>("""
             INSERT INTO {schema}.customer
-            SELECT book, stream, tenant, seq, position, begun FROM {rows} WHERE d.first = 0
+            SELECT book, stream, tenant, seq, position, begun, profile FROM {rows} WHERE d.first = 0
             ON CONFLICT DO NOTHING"""));
 
     private static final RowWriter<Stream> CHANGED = columns(new RowWriter<>("""
-            UPDATE {schema}.customer c SET seq = d.seq, position = d.position
+            UPDATE {schema}.customer c SET seq = d.seq, position = d.position,
+                profile_position = greatest(c.profile_position, d.profile)
             FROM {rows} WHERE c.book = d.book AND c.stream = d.stream AND c.seq = d.first - 1"""));
 
     private static final RowWriter<TopUp> TOP_UP = new RowWriter<TopUp>("""
@@ -51,8 +54,8 @@ final class ProfileFold {
     private final List<UUID> gone = new ArrayList<>();
     private final AlertFold alerts = new AlertFold();
 
-    /** How far a batch moves a customer's events. */
-    private record Stream(String stream, long first, long begun, long seq, long position) {
+    /** How far a batch moves a customer's events, and where it last says who the customer is; 0: nowhere. */
+    private record Stream(String stream, long first, long begun, long seq, long position, long profile) {
         String tenant() {
             return CustomerId.ofStream(stream).tenant();
         }
@@ -71,9 +74,10 @@ final class ProfileFold {
     }
 
     void add(RecordedEvent recorded, CustomerEvent event) {
-        follow(recorded);
+        follow(recorded, event instanceof CustomerCreated || event instanceof CustomerChanged);
         switch (event) {
             case CustomerCreated e -> {}
+            case CustomerChanged e -> {}
             case TopUpSet e -> {
                 if (e.replaced() != null) {
                     remove(e.replaced());
@@ -82,6 +86,7 @@ final class ProfileFold {
             }
             case TopUpRemoved e -> remove(e.topUp());
             case AlertSet e -> alerts.add(recorded, e);
+            case AlertChanged e -> alerts.change(recorded, e);
             case AlertSwitched e -> alerts.change(recorded, e);
         }
     }
@@ -107,15 +112,18 @@ final class ProfileFold {
         }
     }
 
-    private void follow(RecordedEvent recorded) {
+    private void follow(RecordedEvent recorded, boolean profiled) {
         Stream before = streams.get(recorded.stream());
         if (before != null && recorded.seq() != before.seq() + 1) {
             throw new SequenceBroken(recorded.stream(), before.seq() + 1, recorded.seq());
         }
         long first = before == null ? recorded.seq() : before.first();
         long begun = before == null ? recorded.position() : before.begun();
+        long said = before == null ? 0 : before.profile();
+        long profile = profiled ? recorded.position() : said;
         streams.put(
-                recorded.stream(), new Stream(recorded.stream(), first, begun, recorded.seq(), recorded.position()));
+                recorded.stream(),
+                new Stream(recorded.stream(), first, begun, recorded.seq(), recorded.position(), profile));
     }
 
     private static RowWriter<Stream> columns(RowWriter<Stream> writer) {
@@ -124,6 +132,7 @@ final class ProfileFold {
                 .column("first", "bigint", Stream::first)
                 .column("begun", "bigint", Stream::begun)
                 .column("seq", "bigint", Stream::seq)
-                .column("position", "bigint", Stream::position);
+                .column("position", "bigint", Stream::position)
+                .column("profile", "bigint", Stream::profile);
     }
 }

@@ -33,7 +33,7 @@ final class MeteredFold implements ViewFold {
             .column("price", "uuid", u -> u.metered.price())
             .column("metric", "text", u -> u.metered.metric())
             .column("quantity", "numeric", u -> u.metered.quantity())
-            .column("properties", "text", u -> PriceCodec.encode(u.metered.properties()));
+            .column("properties", "text", u -> PriceCodec.encode(u.metered.properties(), u.metered.plain()));
 
     private static final RowWriter<Returned> RETURNED = new RowWriter<Returned>("""
             UPDATE {schema}.usage_event u

@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.price.rating.UsageRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about usage events. */
@@ -32,4 +33,10 @@ public interface MeteredQueries {
 
     /** The usage, in the order in which it first came; one row more than {@link #MAX_ROWS} when there are more. */
     List<UsageRow> usage(Question question);
+
+    /**
+     * Which of these values of a property were said as a number or boolean, and by no event as a text: the events are
+     * those that {@link #usage} looks at.
+     */
+    Set<String> plain(Question question, String name, List<String> values);
 }

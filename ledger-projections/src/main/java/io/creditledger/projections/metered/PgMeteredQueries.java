@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,13 +53,34 @@ public final class PgMeteredQueries implements MeteredQueries {
         return statement.query((row, n) -> row(question.names(), row)).list();
     }
 
+    @Override
+    public Set<String> plain(Question question, String name, List<String> values) {
+        var statement = jdbc.sql("SELECT properties ->> :name AS value" + from(question)
+                        + " AND properties ->> :name = ANY (:values)"
+                        + " GROUP BY 1 HAVING bool_and(jsonb_typeof(properties -> :name) <> 'string')")
+                .param("name", name)
+                .param("values", values.toArray(String[]::new))
+                .param("book", book)
+                .param("tenant", question.tenant())
+                .param("from", Times.parameter(question.from()))
+                .param("to", Times.parameter(question.to()));
+        if (question.owner() != null) {
+            statement = statement.param("owner", MeteredFold.owner(question.owner()));
+        }
+        return Set.copyOf(statement.query(String.class).list());
+    }
+
+    private static String from(Question question) {
+        return " FROM view_metered.usage_event"
+                + " WHERE book = :book AND tenant = :tenant AND at >= :from AND at < :to AND NOT undone"
+                + (question.owner() == null ? "" : " AND owner = :owner");
+    }
+
     /** Properties are columns {@code p0}, {@code p1}, … of the answer, in the order of their names. */
     private static String sql(Question question, String measured) {
         String said = columns(question, i -> "properties ->> :name" + i + " AS p" + i + ", ");
         String kept = columns(question, i -> "p" + i + ", ");
-        String events = "SELECT " + said + measured + " AS measured, at, position FROM view_metered.usage_event"
-                + " WHERE book = :book AND tenant = :tenant AND at >= :from AND at < :to AND NOT undone"
-                + (question.owner() == null ? "" : " AND owner = :owner");
+        String events = "SELECT " + said + measured + " AS measured, at, position" + from(question);
         if (question.each()) {
             return "SELECT " + kept + "measured FROM (" + events + ") e ORDER BY at, position LIMIT :limit";
         }

@@ -7,6 +7,7 @@ CREATE TABLE customer (
     seq              bigint NOT NULL,
     position         bigint NOT NULL,
     created_position bigint NOT NULL,
+    profile_position bigint NOT NULL, -- of the event that last said who it is
     PRIMARY KEY (book, stream)
 ) WITH (fillfactor = 70);
 
@@ -31,12 +32,25 @@ CREATE TABLE alert (
     stream   text    NOT NULL COLLATE "C",
     account  text    NOT NULL COLLATE "C",
     position bigint  NOT NULL,
-    since    bigint  NOT NULL, -- position from which on it watches
     enabled  boolean NOT NULL,
+    terms    bigint  NOT NULL, -- position of the event that last said what it watches
     PRIMARY KEY (book, alert)
 );
 
 CREATE INDEX alert_of_customer ON alert (book, stream);
+
+CREATE TABLE watch ( -- which entries an alert looks at: those after it begun and before it ended
+    book      int     NOT NULL,
+    alert     uuid    NOT NULL,
+    threshold numeric NOT NULL,
+    begun     bigint  NOT NULL, -- position
+    ended     bigint,           -- null: it watches
+    account   text    NOT NULL COLLATE "C",
+    type      text    NOT NULL COLLATE "C",
+    PRIMARY KEY (book, alert, begun, threshold)
+);
+
+CREATE INDEX watch_of_account ON watch (book, account);
 
 CREATE TABLE account ( -- how far an account's ledger is
     book    int    NOT NULL,

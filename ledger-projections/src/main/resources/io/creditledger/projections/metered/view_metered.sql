@@ -11,7 +11,7 @@ CREATE TABLE usage_event (
     metric     text        NOT NULL COLLATE "C", -- what the quantity measures
     quantity   numeric     NOT NULL,             -- not undone
     undone     boolean     NOT NULL,             -- wholly
-    properties jsonb       NOT NULL,             -- all values are text
+    properties jsonb       NOT NULL,             -- texts, numbers and booleans
     PRIMARY KEY (book, id)
 );
 

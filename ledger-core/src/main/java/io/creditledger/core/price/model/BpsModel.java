@@ -12,10 +12,9 @@ public sealed interface BpsModel extends EventModel {
         return List.of();
     }
 
+    /** Without a cap on events what they cost follows from the sum of them. */
     @Override
-    default boolean perEvent() {
-        return true;
-    }
+    boolean perEvent();
 
     /**
      * One rate.
@@ -24,6 +23,11 @@ public sealed interface BpsModel extends EventModel {
      * @param perUnitMaximum the most for one event; null: no cap
      */
     record Bps(BigDecimal bps, @Nullable BigDecimal perUnitMaximum) implements BpsModel {
+        @Override
+        public boolean perEvent() {
+            return perUnitMaximum != null;
+        }
+
         @Override
         public void check(Flaws flaws) {
             flaws.amount("bps", bps);
@@ -38,6 +42,11 @@ public sealed interface BpsModel extends EventModel {
                 @Nullable BigDecimal maximumAmount,
                 BigDecimal bps,
                 @Nullable BigDecimal perUnitMaximum) {}
+
+        @Override
+        public boolean perEvent() {
+            return tiers.stream().anyMatch(tier -> tier.perUnitMaximum != null);
+        }
 
         @Override
         public boolean drawable() {
@@ -68,6 +77,11 @@ public sealed interface BpsModel extends EventModel {
                 @Nullable BigDecimal maximumAmount,
                 BigDecimal bps,
                 @Nullable BigDecimal perUnitMaximum) {}
+
+        @Override
+        public boolean perEvent() {
+            return tiers.stream().anyMatch(tier -> tier.perUnitMaximum != null);
+        }
 
         @Override
         public void check(Flaws flaws) {

@@ -33,5 +33,9 @@ public enum Part {
     /** What is above a maximum; negative. */
     MAXIMUM,
     /** What rounding the charged total to the digits of credits adds, or, negative, takes off. */
-    ROUNDING
+    ROUNDING,
+    /**
+     * What usage that stayed came to cost more since other usage was undone; negative: less, as far as it is made up.
+     */
+    UNDONE
 }
