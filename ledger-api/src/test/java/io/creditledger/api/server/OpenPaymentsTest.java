@@ -44,8 +44,12 @@ class OpenPaymentsTest {
         assertThat(unredeemed()).doesNotContain(begun);
         assertThat(open("waiting")).contains(begun).doesNotContain(redeemed);
         assertThat(open("")).contains(begun, redeemed, refunded);
-        assertThat(ledger.stranger().get("/api/ledger/v1/payments").text("/data"))
-                .isEmpty();
+        assertThat(ledger.stranger()
+                        .get("/api/ledger/v1/payments")
+                        .json()
+                        .at("/data")
+                        .size())
+                .isZero();
 
         http.post(
                 entity + "/buy-credits?userId=" + user,

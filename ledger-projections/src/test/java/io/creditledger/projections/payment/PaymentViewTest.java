@@ -38,6 +38,7 @@ import io.creditledger.projections.replay.Shadow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,38 @@ class PaymentViewTest {
                 .isEqualTo(open.subList(1, open.size()));
         assertThat(queries.open(NOW, NOW, 0, 100)).isEmpty();
         assertThat(queries.open(NOW.plusSeconds(1), NOW.plusSeconds(2), 0, 100)).isEmpty();
+    }
+
+    @Test
+    void money_that_nobody_redeemed_is_what_the_states_say_newest_first_and_its_tenants_own() {
+        List<PaymentId> expected = STATES.entrySet().stream()
+                .filter(entry -> isUnredeemed((Payment.Agreed) entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<PaymentView> found = queries.open(null, EnumSet.of(OpenState.UNREDEEMED), null, 100);
+
+        assertThat(found)
+                .isNotEmpty()
+                .isSortedAccordingTo((a, b) -> Long.compare(b.createdPosition(), a.createdPosition()))
+                .extracting(PaymentView::payment)
+                .containsExactlyInAnyOrderElementsOf(expected);
+        List<PaymentView> all = queries.open(payment(0).tenant(), EnumSet.allOf(OpenState.class), null, 100);
+        assertThat(all).extracting(PaymentView::payment).containsAll(expected).contains(payment(PAYMENTS - 1));
+        assertThat(queries.open(
+                        payment(0).tenant(),
+                        EnumSet.allOf(OpenState.class),
+                        all.get(0).createdPosition(),
+                        1))
+                .containsExactly(all.get(1));
+        assertThat(queries.open("de", EnumSet.allOf(OpenState.class), null, 100))
+                .isEmpty();
+    }
+
+    private static boolean isUnredeemed(Payment.Agreed payment) {
+        Money received = payment.course().received();
+        return received != null
+                && payment.purpose() == null
+                && payment.returns().goneOf(received) < received.minor();
     }
 
     @Test
