@@ -7,6 +7,7 @@ import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.InvoiceQueries;
 import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.metered.MeteredQueries;
@@ -67,6 +68,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     AlertQueries alertQueries(Ports ports) {
         return ports.alerts();
+    }
+
+    @Bean(destroyMethod = "")
+    InvoiceQueries invoiceQueries(Ports ports) {
+        return ports.invoices();
     }
 
     @Bean(destroyMethod = "")

@@ -17,7 +17,7 @@ public final class CustomerProjection implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
