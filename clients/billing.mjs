@@ -1,6 +1,7 @@
 // Drives the billing dialect through the npm client orb-billing.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import Orb from 'orb-billing';
 import { argumentsFor, call, fails, run } from './calls.mjs';
 
@@ -172,9 +173,54 @@ async function alerts(id) {
     await call('alerts.list', all(orb.alerts.list({ customer_id: id, limit: 2 })), (rows) => assert.equal(rows.length, 3));
     await call('alerts.list by external id', all(orb.alerts.list({ external_customer_id: external })), (rows) =>
         assert.equal(rows.length, 3));
+    const hours = await orb.alerts.createForCustomer(id, { currency: 'hours', type: 'credit_balance_depleted' });
+    await call('alerts.delete', orb.alerts.delete(hours.id));
+    await fails('alerts.retrieve of a deleted one', Orb.NotFoundError, 404, orb.alerts.retrieve(hours.id));
     await fails('alerts.createForCustomer twice', Orb.BadRequestError, 400, orb.alerts.createForCustomer(id, dropped));
     await fails('alerts.retrieve of none', Orb.NotFoundError, 404, orb.alerts.retrieve(randomUUID()));
     await fails('alerts.update to nothing', Orb.BadRequestError, 400, orb.alerts.update(alert.id, { thresholds: [] }));
+}
+
+/** What the dialect leaves to its surroundings is said in the native API: where to tell of alerts, what was used. */
+async function native(method, path, body) {
+    const response = await fetch(`${base}/api/ledger/v1${path}`, {
+        method,
+        headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...idempotent().headers },
+        body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    assert.ok(response.ok, `${method} ${path}: ${response.status} ${text} (is LEDGER_ALERTS_INSIDE=true?)`);
+    return text === '' ? null : JSON.parse(text);
+}
+
+/** The client itself checks what it is told. */
+async function webhooks(id) {
+    const told = [];
+    const receiver = createServer((request, response) => {
+        let body = '';
+        request.on('data', (part) => (body += part));
+        request.on('end', () => {
+            told.push({ body, headers: request.headers });
+            response.writeHead(204).end();
+        });
+    });
+    await new Promise((listening) => receiver.listen(0, '127.0.0.1', listening));
+    try {
+        const { secret } = await native('PUT', '/tenant/alert-webhook', { url: `http://127.0.0.1:${receiver.address().port}/` });
+        await orb.customers.credits.ledger.createEntry(id, { entry_type: 'decrement', amount: 60 }, idempotent());
+        for (let i = 0; i < 200 && told.length === 0; i++) await new Promise((later) => setTimeout(later, 50));
+        assert.ok(told.length > 0, 'nothing was told in ten seconds');
+        await call('webhooks.unwrap', Promise.resolve(orb.webhooks.unwrap(told[0].body, told[0].headers, secret)), (event) => {
+            assert.equal(event.type, 'customer.credit_balance_dropped');
+            assert.equal(event.customer.id, id);
+            assert.equal(event.properties.balance_threshold, '20');
+            assert.ok(event.id && event.created_at && event.properties.alert_configuration.id);
+        });
+        assert.throws(() => orb.webhooks.unwrap(told[0].body.replace('20', '21'), told[0].headers, secret), /signature/);
+    } finally {
+        await native('DELETE', '/tenant/alert-webhook');
+        receiver.close();
+    }
 }
 
 const tiered = {
@@ -217,8 +263,16 @@ async function evaluations(price, id) {
     const events = [100_000, 50_000].map((calls, i) => ({
         event_name: 'call', timestamp: new Date().toISOString(), properties: { calls, region: i === 0 ? 'eu' : 7 },
     }));
+    for (const properties of [{ calls: 4000, seat: 7 }, { calls: 2000, seat: 'x' }]) {
+        await native('POST', `/accounts/customer:${id}/decrements`, { price, properties });
+    }
     await call('prices.evaluate', orb.prices.evaluate(price, { ...frame, customer_id: id }), (e) =>
-        assert.deepEqual(e.data, [{ amount: '0', grouping_values: [], quantity: 0 }]));
+        assert.deepEqual(e.data, [{ amount: '6', grouping_values: [], quantity: 6000 }]));
+    await call('prices.evaluate grouped', orb.prices.evaluate(price, { ...frame, customer_id: id, grouping_keys: ['seat'] }), (e) =>
+        assert.deepEqual(e.data, [
+            { amount: '4', grouping_values: [7], quantity: 4000 },
+            { amount: '2', grouping_values: ['x'], quantity: 2000 },
+        ]));
     await call('prices.evaluateMultiple', orb.prices.evaluateMultiple({ ...frame, external_customer_id: external, price_evaluations: [{ price_id: price }, { price: tiered }] }),
         (e) => {
             assert.deepEqual(e.data.map((row) => row.price_id), [price, null]);
@@ -239,6 +293,7 @@ await run('orb-billing', async () => {
     await blocks(id);
     await topUps(id);
     await alerts(id);
+    await webhooks(id);
     const price = await prices();
     await evaluations(price, id);
     const stranger = new Orb({ apiKey: 'nobody', baseURL: `${base}/v1`, maxRetries: 0 });

@@ -30,7 +30,7 @@ async function offers() {
         succeeded(answer);
         assert.deepEqual(answer.data, { entityId, ...scale, recurringTimePeriod: 'ONETIME' });
     });
-    await call('addCreditTierForEntity free', tiers.addCreditTierForEntity(
+    await call('addCreditTierForEntity with defaults', tiers.addCreditTierForEntity(
         { creditsAmount: 10, price: 1, creditsTierId: 'gift', creditsTierName: 'Gift' }, asOwner), succeeded);
     await call('updateCreditTierForEntity', tiers.updateCreditTierForEntity(
         { creditsTierId: 'scale', creditsTierName: 'Scale' }, asOwner), (answer) => {

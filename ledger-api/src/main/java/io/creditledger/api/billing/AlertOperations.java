@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,6 +81,14 @@ public class AlertOperations {
     @PutMapping("/{alert_id}")
     public AlertBody update(Call call, @PathVariable(ALERT) String alert, Fields fields) {
         return alerts.changed(call, alert, fields);
+    }
+
+    @Operation(operationId = "deleteAlert", summary = "Forget an alert; one of its type can be made again")
+    @Needs(value = Scope.WRITE, key = Key.NONE, success = 204)
+    @DeleteMapping("/{alert_id}")
+    public ResponseEntity<Void> delete(Call call, @PathVariable(ALERT) String alert) {
+        alerts.remove(call, alert);
+        return ResponseEntity.noContent().build();
     }
 
     @Operation(

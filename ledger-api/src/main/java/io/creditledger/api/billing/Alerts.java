@@ -14,6 +14,7 @@ import io.creditledger.api.problem.Problem;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
+import io.creditledger.core.customer.CustomerCommand.RemoveAlert;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
 import io.creditledger.core.customer.CustomerForm;
@@ -109,6 +110,11 @@ final class Alerts {
                 new ChangeAlert(view.customer(), stamps.id(), stamps.now(), view.alert(), thresholds),
                 call.key());
         return body(call, known(call, alert));
+    }
+
+    void remove(Call call, String alert) {
+        AlertView view = known(call, alert);
+        writes.accepted(call, new RemoveAlert(view.customer(), stamps.id(), stamps.now(), view.alert()), call.key());
     }
 
     private AlertView known(Call call, String alert) {

@@ -140,7 +140,7 @@ final class WhenAnAlertFiresThenTellTheTenant implements AutoCloseable {
             part = same ? part + 1 : 0;
             last = one;
             String tenant = one.account().tenant();
-            AlertView alert = alerts.alert(tenant, one.alert()).orElseThrow();
+            AlertView alert = alerts.evenRemoved(tenant, one.alert()).orElseThrow();
             CustomerView customer = customers.customer(alert.customer()).orElseThrow();
             String body = json.writeValueAsString(AlertMessage.of(one, alert, customer));
             kept.add(new Fired(AlertMessage.id(one), tenant, one.alert(), one.number(), part, body, one.at()));

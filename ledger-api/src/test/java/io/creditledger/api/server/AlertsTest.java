@@ -110,6 +110,21 @@ class AlertsTest {
     }
 
     @Test
+    void an_alert_that_was_deleted_is_gone_and_can_be_made_again() {
+        Answer first = alert("depleted", "");
+        assertThat(http.delete("/v1/alerts/" + first.text("/id")).status()).isEqualTo(204);
+
+        assertError(http.get("/v1/alerts/" + first.text("/id")), 404, "404-resource-not-found");
+        assertError(http.delete("/v1/alerts/" + first.text("/id")), 404, "404-resource-not-found");
+        assertError(switched(first, "enable"), 404, "404-resource-not-found");
+        assertThat(customer.list("/v1/alerts?customer_id=" + customer.id)).isEmpty();
+        Answer second = alert("depleted", "");
+        customer.increment(1, "null", "0");
+        decrement(1);
+        assertThat(crossings(second)).containsExactly("0: 0");
+    }
+
+    @Test
     void a_balance_that_recovers_does_so_from_zero_unless_said_otherwise() {
         assertThat(status(alert("recovered", "").json())).isEqualTo("0 false");
     }

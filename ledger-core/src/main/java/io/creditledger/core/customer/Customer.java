@@ -1,6 +1,7 @@
 package io.creditledger.core.customer;
 
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
@@ -75,6 +76,14 @@ public sealed interface Customer {
             return alert(event.alert(), new Alert(alert.terms(), event.enabled()));
         }
 
+        private Known removed(AlertRemoved event) {
+            Map<UUID, Alert> changed = new LinkedHashMap<>(alerts);
+            if (changed.remove(event.alert()) == null) {
+                throw new CorruptStream("there is no alert for " + event);
+            }
+            return new Known(profile, topUps, Collections.unmodifiableMap(changed));
+        }
+
         private Known alert(UUID id, Alert alert) {
             Map<UUID, Alert> changed = new LinkedHashMap<>(alerts);
             changed.put(id, alert);
@@ -134,6 +143,7 @@ public sealed interface Customer {
                     case AlertSet e -> known.set(e);
                     case AlertSwitched e -> known.switched(e);
                     case AlertChanged e -> known.changed(e);
+                    case AlertRemoved e -> known.removed(e);
                     case CustomerChanged e -> known.changed(e);
                 };
         };

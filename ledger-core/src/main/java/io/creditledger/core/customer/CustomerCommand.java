@@ -43,4 +43,7 @@ public sealed interface CustomerCommand extends LedgerCommand {
     /** Stop watching, or begin again; nothing happens when it is so already. */
     record SwitchAlert(CustomerId customer, UUID id, Instant at, UUID alert, boolean enabled)
             implements CustomerCommand {}
+
+    /** Forget an alert: its type can be watched for anew. */
+    record RemoveAlert(CustomerId customer, UUID id, Instant at, UUID alert) implements CustomerCommand {}
 }

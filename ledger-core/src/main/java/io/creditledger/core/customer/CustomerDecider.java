@@ -5,11 +5,13 @@ import io.creditledger.core.customer.Customer.None;
 import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
 import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
+import io.creditledger.core.customer.CustomerCommand.RemoveAlert;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
 import io.creditledger.core.customer.CustomerCommand.SwitchAlert;
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
@@ -68,6 +70,10 @@ public final class CustomerDecider {
             }
             case SetAlert c -> alert(c, known);
             case SwitchAlert c -> switched(c, known.alerts().get(c.alert()));
+            case RemoveAlert c ->
+                known.alerts().containsKey(c.alert())
+                        ? Decision.accept(new AlertRemoved(c.id(), c.at(), c.alert()))
+                        : Decision.refuse(new UnknownAlert(c.alert()));
             case RemoveTopUp c ->
                 known.topUps().containsKey(c.topUp())
                         ? Decision.accept(new TopUpRemoved(c.id(), c.at(), c.topUp()))

@@ -25,4 +25,6 @@ public sealed interface CustomerEvent extends LedgerEvent {
     record AlertChanged(UUID id, Instant at, UUID alert, AlertTerms terms) implements CustomerEvent {}
 
     record AlertSwitched(UUID id, Instant at, UUID alert, boolean enabled) implements CustomerEvent {}
+
+    record AlertRemoved(UUID id, Instant at, UUID alert) implements CustomerEvent {}
 }

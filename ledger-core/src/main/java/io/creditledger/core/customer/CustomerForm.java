@@ -3,6 +3,7 @@ package io.creditledger.core.customer;
 import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
 import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
+import io.creditledger.core.customer.CustomerCommand.RemoveAlert;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
@@ -48,6 +49,7 @@ public final class CustomerForm {
             case RemoveTopUp c -> null;
             case SetAlert c -> flaw(c.terms());
             case SwitchAlert c -> null;
+            case RemoveAlert c -> null;
         };
     }
 

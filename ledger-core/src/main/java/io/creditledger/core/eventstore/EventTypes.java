@@ -82,6 +82,7 @@ public final class EventTypes {
             new EventType("alert.set", 1, CustomerEvent.AlertSet.class),
             new EventType("alert.switched", 1, CustomerEvent.AlertSwitched.class),
             new EventType("alert.changed", 1, CustomerEvent.AlertChanged.class),
+            new EventType("alert.removed", 1, CustomerEvent.AlertRemoved.class),
             new EventType("customer.changed", 1, CustomerEvent.CustomerChanged.class));
 
     private static final Map<Class<?>, EventType> BY_CLASS = new HashMap<>();

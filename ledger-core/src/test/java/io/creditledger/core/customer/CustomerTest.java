@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.creditledger.core.customer.CustomerCommand.ChangeAlert;
 import io.creditledger.core.customer.CustomerCommand.ChangeCustomer;
 import io.creditledger.core.customer.CustomerCommand.CreateCustomer;
+import io.creditledger.core.customer.CustomerCommand.RemoveAlert;
 import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
 import io.creditledger.core.customer.CustomerCommand.SetAlert;
 import io.creditledger.core.customer.CustomerCommand.SetTopUp;
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
 import io.creditledger.core.customer.CustomerEvent.CustomerCreated;
 import io.creditledger.core.customer.CustomerEvent.TopUpRemoved;
@@ -175,6 +177,19 @@ class CustomerTest {
                 .isEqualTo(Decision.refuse(new UnknownAlert(new UUID(8, 2))));
         AlertTerms other = new AlertTerms(AlertTerms.Type.RECOVERED, "credits", List.of(Credits.of(5)));
         assertThatThrownBy(() -> Customer.evolve(set, new AlertChanged(new UUID(7, 9), AT, id, other)))
+                .isInstanceOf(CorruptStream.class);
+    }
+
+    @Test
+    void an_alert_is_removed_once() {
+        UUID id = new UUID(8, 1);
+        AlertTerms depleted = new AlertTerms(AlertTerms.Type.DEPLETED, "credits", List.of(Credits.ZERO));
+        Customer set = after(KNOWN, new SetAlert(ADA, id, AT, depleted));
+        RemoveAlert remove = new RemoveAlert(ADA, new UUID(7, 2), AT, id);
+        Customer removed = after(set, remove);
+        assertThat(removed).isEqualTo(KNOWN);
+        assertThat(CustomerDecider.decide(remove, removed)).isEqualTo(Decision.refuse(new UnknownAlert(id)));
+        assertThatThrownBy(() -> Customer.evolve(removed, new AlertRemoved(new UUID(7, 2), AT, id)))
                 .isInstanceOf(CorruptStream.class);
     }
 

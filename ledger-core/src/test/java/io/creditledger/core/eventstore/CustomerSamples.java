@@ -9,6 +9,7 @@ import io.creditledger.core.customer.Alert;
 import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.Customer;
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
@@ -54,6 +55,7 @@ final class CustomerSamples {
             new AlertSet(ID, AT, DROPPED),
             new AlertSwitched(ID, AT, OTHER, true),
             new AlertChanged(ID, AT, OTHER, DROPPED),
+            new AlertRemoved(ID, AT, OTHER),
             new CustomerChanged(ID, AT, ADA));
 
     static final List<LedgerEvent> MINIMAL = List.of(
@@ -63,6 +65,7 @@ final class CustomerSamples {
             new AlertSet(ID, AT, DEPLETED),
             new AlertSwitched(ID, AT, OTHER, false),
             new AlertChanged(ID, AT, OTHER, DEPLETED),
+            new AlertRemoved(ID, AT, OTHER),
             new CustomerChanged(ID, AT, PLAIN));
 
     static final Customer.Known STATE =

@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Owner;
 import io.creditledger.core.customer.AlertTerms;
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerId;
@@ -23,12 +24,15 @@ import java.util.UUID;
 final class AlertFold {
     private static final RowWriter<Told> NEW = told("""
             INSERT INTO {schema}.alert
-            SELECT book, alert, stream, account, position, true, position FROM {rows}""");
+            SELECT book, alert, stream, account, position, true, position, false FROM {rows}""");
     private static final RowWriter<Told> CHANGED = told("""
             UPDATE {schema}.alert a SET terms = d.position
             FROM {rows} WHERE a.book = d.book AND a.alert = d.alert""");
     private static final RowWriter<Told> SWITCHED = told("""
             UPDATE {schema}.alert a SET enabled = d.enabled
+            FROM {rows} WHERE a.book = d.book AND a.alert = d.alert""");
+    private static final RowWriter<Told> REMOVED = told("""
+            UPDATE {schema}.alert a SET enabled = false, removed = true
             FROM {rows} WHERE a.book = d.book AND a.alert = d.alert""");
     private static final RowWriter<Told> ENDED = told("""
             UPDATE {schema}.watch w SET ended = d.position
@@ -100,6 +104,14 @@ final class AlertFold {
         steps.add((connection, schema, book) -> {
             known(told, SWITCHED.write(connection, schema, book, List.of(told)));
             watching.write(connection, schema, book, List.of(told));
+        });
+    }
+
+    void remove(RecordedEvent recorded, AlertRemoved event) {
+        Told told = new Told(event.alert(), recorded.stream(), "", recorded.position(), false);
+        steps.add((connection, schema, book) -> {
+            known(told, REMOVED.write(connection, schema, book, List.of(told)));
+            ENDED.write(connection, schema, book, List.of(told));
         });
     }
 

@@ -11,6 +11,9 @@ public interface AlertQueries {
     /** An alert of a tenant's customers. */
     Optional<AlertView> alert(String tenant, UUID alert);
 
+    /** The same, also when it was removed: it may have fired before. */
+    Optional<AlertView> evenRemoved(String tenant, UUID alert);
+
     /**
      * The alerts of a customer, newest first.
      *

@@ -66,7 +66,16 @@ public final class PgAlertQueries implements AlertQueries {
 
     @Override
     public Optional<AlertView> alert(String tenant, UUID alert) {
-        return views(jdbc.sql(ALERT + " AND alert = :alert")
+        return alert(tenant, alert, " AND NOT removed");
+    }
+
+    @Override
+    public Optional<AlertView> evenRemoved(String tenant, UUID alert) {
+        return alert(tenant, alert, "");
+    }
+
+    private Optional<AlertView> alert(String tenant, UUID alert, String condition) {
+        return views(jdbc.sql(ALERT + " AND alert = :alert" + condition)
                         .param("book", book)
                         .param("alert", alert)
                         .query((row, n) -> row(row))
@@ -78,14 +87,14 @@ public final class PgAlertQueries implements AlertQueries {
 
     @Override
     public List<AlertView> alerts(CustomerId customer, @Nullable Long before, int limit) {
-        return views(
-                jdbc.sql(ALERT + " AND stream = :stream AND position < :before ORDER BY position DESC LIMIT :limit")
-                        .param("book", book)
-                        .param("stream", customer.stream())
-                        .param("before", before == null ? Long.MAX_VALUE : before)
-                        .param("limit", limit)
-                        .query((row, n) -> row(row))
-                        .list());
+        return views(jdbc.sql(ALERT + " AND stream = :stream AND NOT removed AND position < :before"
+                        + " ORDER BY position DESC LIMIT :limit")
+                .param("book", book)
+                .param("stream", customer.stream())
+                .param("before", before == null ? Long.MAX_VALUE : before)
+                .param("limit", limit)
+                .query((row, n) -> row(row))
+                .list());
     }
 
     @Override

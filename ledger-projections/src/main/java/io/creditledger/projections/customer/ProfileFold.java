@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Owner;
 import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.customer.CustomerEvent.AlertChanged;
+import io.creditledger.core.customer.CustomerEvent.AlertRemoved;
 import io.creditledger.core.customer.CustomerEvent.AlertSet;
 import io.creditledger.core.customer.CustomerEvent.AlertSwitched;
 import io.creditledger.core.customer.CustomerEvent.CustomerChanged;
@@ -87,6 +88,7 @@ final class ProfileFold {
             case TopUpRemoved e -> remove(e.topUp());
             case AlertSet e -> alerts.add(recorded, e);
             case AlertChanged e -> alerts.change(recorded, e);
+            case AlertRemoved e -> alerts.remove(recorded, e);
             case AlertSwitched e -> alerts.change(recorded, e);
         }
     }

@@ -34,6 +34,7 @@ CREATE TABLE alert (
     position bigint  NOT NULL,
     enabled  boolean NOT NULL,
     terms    bigint  NOT NULL, -- position of the event that last said what it watches
+    removed  boolean NOT NULL, -- kept, because it may have fired and nobody was told yet
     PRIMARY KEY (book, alert)
 );
 
