@@ -9,6 +9,7 @@ import io.creditledger.api.server.ServerSettings;
 import io.creditledger.projections.Projection;
 import io.creditledger.projections.customer.PgAlertQueries;
 import io.creditledger.projections.customer.PgCreditQueries;
+import io.creditledger.projections.customer.PgInvoiceQueries;
 import io.creditledger.projections.history.AccountHistory.PastAccount;
 import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.metered.PgMeteredQueries;
@@ -45,6 +46,7 @@ public final class LedgerServer {
                 new PgMeteredQueries(ledger.dataSource(), Ledger.BOOK),
                 ledger.customers(),
                 new PgCreditQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
+                new PgInvoiceQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 new PgAlertQueries(ledger.dataSource(), ledger.log(), Ledger.BOOK),
                 new AlertWebhooks(ledger.dataSource(), Ledger.BOOK),
                 ledger.standingOrders(),

@@ -10,7 +10,9 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.account.AccountEvent.AccountOpened;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
@@ -19,8 +21,11 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Draw;
 import io.creditledger.core.account.GrantedBlock;
+import io.creditledger.core.account.Invoicing;
+import io.creditledger.core.account.ItemFilter;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.OpenInvoice;
 import io.creditledger.core.account.RecordedDecrement;
 import io.creditledger.core.account.Settings;
 import io.creditledger.core.account.Source;
@@ -176,8 +181,25 @@ class ExtremesTest {
                 large,
                 Note.of(large, large, Map.of(STRANGE.repeat(20), large))));
         CreditsPurchased purchase = (CreditsPurchased) ledger.events().getLast().event();
+        orders(large);
         UUID first = purchase.blocks().getFirst().terms().block();
         accept(new ChangeBlockExpiry(ACCOUNT, id(), NOW, first, LEAST, LAST, note("1")));
+    }
+
+    private void orders(String large) {
+        Invoicing invoice = new Invoicing(large, true, Integer.MAX_VALUE, LAST, FIRST, large, large, false, true);
+        ItemFilter filter = new ItemFilter(ItemFilter.Operator.INCLUDES, List.of(STRANGE, "a".repeat(256)));
+        NewBlock block =
+                new NewBlock(MOST, Source.PURCHASE, FIRST, LAST, Integer.MAX_VALUE, UnitCost.MAX_COST, List.of(filter));
+        for (boolean paid : List.of(true, false)) {
+            UUID order = accept(new PurchaseCredits(
+                    ACCOUNT, id(), NOW, List.of(block), Source.PURCHASE, large, null, note("1"), null, null, invoice));
+            UUID id = OpenInvoice.of(order);
+            accept(
+                    paid
+                            ? new PayInvoice(ACCOUNT, id(), NOW, id, LAST, note(large))
+                            : new VoidInvoice(ACCOUNT, id(), NOW, id));
+        }
     }
 
     private void use(Instant used, long tokens) {

@@ -2,14 +2,20 @@ package io.creditledger.projections;
 
 import io.creditledger.core.account.AccountCommand;
 import io.creditledger.core.account.AccountCommand.*;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvent.*;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Draw;
 import io.creditledger.core.account.GrantedBlock;
+import io.creditledger.core.account.Invoicing;
+import io.creditledger.core.account.ItemFilter;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.OpenInvoice;
 import io.creditledger.core.account.RecordedDecrement;
 import io.creditledger.core.account.RecordedPrice;
 import io.creditledger.core.account.RecordedPurchase;
@@ -100,6 +106,9 @@ public final class RandomHistory {
         if (opened.putIfAbsent(account.stream(), 1) == null) {
             Settings settings = new Settings(random.nextInt(3) == 0, amount(20));
             return new OpenAccount(account, id, now, settings, List.of(NewBlock.of(amount(500), Source.SIGNUP)));
+        }
+        if (random.nextInt(6) == 0) {
+            return invoice(account, id);
         }
         return switch (random.nextInt(17)) {
             case 0 -> settings(account, id);
@@ -222,6 +231,7 @@ public final class RandomHistory {
             case BlockVoided e -> forfeit(e.draw());
             case CreditsDecremented e -> {}
             case HoldCaptured e -> {}
+            case CreditsOrdered e -> {}
             case PurchaseReversed e -> {}
         }
     }
@@ -272,7 +282,44 @@ public final class RandomHistory {
                 random.nextInt(4) == 0 ? now.plusSeconds(random.nextInt(40_000)) : null,
                 random.nextBoolean() ? now.plus(Duration.ofHours(13 + random.nextInt(90))) : null,
                 random.nextInt(3),
-                UnitCost.of("0.0" + random.nextInt(10)));
+                UnitCost.of("0.0" + random.nextInt(10)),
+                random.nextInt(5) == 0
+                        ? List.of(new ItemFilter(ItemFilter.Operator.INCLUDES, List.of("item")))
+                        : List.of());
+    }
+
+    private AccountCommand invoice(AccountId account, UUID id) {
+        UUID invoice = OpenInvoice.of(issued(account));
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new PayInvoice(account, id, now, invoice, now, Note.reason("thanks"));
+            case 2 -> new VoidInvoice(account, id, now, invoice);
+            default ->
+                new PurchaseCredits(
+                        account,
+                        id,
+                        now,
+                        List.of(block(Source.PURCHASE)),
+                        Source.PURCHASE,
+                        null,
+                        null,
+                        Note.of(null, null, Map.of("order", "7")),
+                        null,
+                        null,
+                        invoicing(random.nextInt(5) == 0, random.nextBoolean()));
+        };
+    }
+
+    private static Invoicing invoicing(boolean paid, boolean required) {
+        return new Invoicing("USD", true, 30, null, null, "memo", null, paid, required);
+    }
+
+    /** A line that may have issued an invoice, mostly a late one. */
+    private UUID issued(AccountId account) {
+        List<UUID> all = lines(account).stream()
+                .filter(line -> line instanceof CreditsOrdered || line instanceof CreditsPurchased)
+                .map(AccountEvent::id)
+                .toList();
+        return all.isEmpty() ? new UUID(1, 1) : all.get(Math.max(0, all.size() - 1 - random.nextInt(4)));
     }
 
     private AccountCommand settings(AccountId account, UUID id) {

@@ -13,6 +13,7 @@ import io.creditledger.core.commandbus.LedgerOverloaded;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.commandbus.Submission;
 import io.creditledger.core.customer.Lifetime;
+import io.creditledger.core.customer.Profile;
 import io.creditledger.core.customer.TopUpTerms;
 import io.creditledger.core.eventstore.LedgerUnavailable;
 import io.creditledger.core.money.Credits;
@@ -37,7 +38,8 @@ import org.springframework.dao.DataAccessException;
  * When a customer's balance has fallen to the threshold of its top-up, then the credits are added.
  *
  * <p>The view only says where to look. The account itself adds them, and only while its balance is at most the
- * threshold: two nodes that look at once, or a view that is behind, add them once.
+ * threshold, not again before credits have gone, and not while others wait for their payment: two nodes that look at
+ * once, or a view that is behind, add them once.
  */
 public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WhenABalanceHasFallenThenTopItUp.class);
@@ -92,8 +94,7 @@ public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
         if (customer.isEmpty()) {
             return false;
         }
-        PurchaseCredits command =
-                command(topUp, ZoneId.of(customer.get().profile().timezone()), now);
+        PurchaseCredits command = command(topUp, customer.get().profile(), now);
         String tenant = topUp.customer().tenant();
         Outcome outcome = gateway.submit(
                         new Submission(command, tenant, null, new TreeMap<>(Map.of("actor", "top_up"))))
@@ -102,10 +103,10 @@ public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
                 && !accepted.events().isEmpty();
     }
 
-    private PurchaseCredits command(TopUpView topUp, ZoneId zone, Instant now) {
+    private PurchaseCredits command(TopUpView topUp, Profile profile, Instant now) {
         TopUpTerms terms = topUp.terms();
         Lifetime lifetime = terms.lifetime();
-        Instant expiresAt = lifetime == null ? null : lifetime.endOf(now, zone);
+        Instant expiresAt = lifetime == null ? null : lifetime.endOf(now, ZoneId.of(profile.timezone()));
         NewBlock block = new NewBlock(terms.amount(), Source.AUTO_REFILL, null, expiresAt, 0, terms.costBasis());
         Owner owner = new Owner.Customer(topUp.customer().uuid().toString());
         return new PurchaseCredits(
@@ -114,11 +115,12 @@ public final class WhenABalanceHasFallenThenTopItUp implements AutoCloseable {
                 now,
                 List.of(block),
                 Source.AUTO_REFILL,
-                null,
+                topUp.topUp().toString(),
                 null,
                 Note.of("top-up", topUp.topUp().toString(), Map.of()),
                 OPENING,
-                terms.threshold());
+                terms.threshold(),
+                TopUpInvoice.of(terms, profile.currency()));
     }
 
     private void look() {

@@ -8,6 +8,7 @@ import io.creditledger.api.metrics.AlertMeters;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.InvoiceQueries;
 import io.creditledger.projections.metered.MeteredQueries;
 import io.creditledger.projections.price.PriceQueries;
 import io.creditledger.projections.transaction.TransactionQueries;
@@ -28,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
     CreditBlockOperations.class,
     TopUpOperations.class,
     AlertOperations.class,
-    AlertWebhookOperations.class
+    AlertWebhookOperations.class,
+    InvoiceOperations.class
 })
 public class BillingApi {
     /** How long entries are pending unless the settings say otherwise. */
@@ -40,8 +42,19 @@ public class BillingApi {
     }
 
     @Bean
-    CreditEntries creditEntries(GracePeriod grace) {
-        return new CreditEntries(grace.length());
+    CreditEntries creditEntries(GracePeriod grace, Invoices invoices) {
+        return new CreditEntries(grace.length(), invoices);
+    }
+
+    @Bean
+    Invoices invoices(InvoiceQueries queries, CustomerQueries customers, Reads reads) {
+        return new Invoices(queries, customers, reads);
+    }
+
+    @Bean
+    InvoiceClosing invoiceClosing(
+            Invoices invoices, CreditQueries credits, Deletion deletion, Writes writes, Reads reads, Stamps stamps) {
+        return new InvoiceClosing(invoices, credits, deletion, writes, reads, stamps);
     }
 
     @Bean

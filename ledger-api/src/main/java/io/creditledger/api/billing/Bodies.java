@@ -52,6 +52,7 @@ final class Bodies {
             @JsonProperty("target_expiry_date") @Nullable String targetExpiryDate,
             @JsonProperty("per_unit_cost_basis") @Nullable String perUnitCostBasis,
             @JsonProperty("invoice_settings") @Nullable InvoiceSettings invoiceSettings,
+            @Nullable List<FilterBody> filters,
             @JsonProperty("void_reason") @Nullable String voidReason) {}
 
     @Schema(
@@ -66,6 +67,12 @@ final class Bodies {
             @JsonProperty("active_from") @Nullable String activeFrom,
             @JsonProperty("expires_after") @Nullable Integer expiresAfter,
             @JsonProperty("expires_after_unit") @Nullable String expiresAfterUnit) {}
+
+    @Schema(name = "BillingPaymentOfInvoice", requiredProperties = "payment_received_date")
+    record MarkPaid(
+            @JsonProperty("payment_received_date") String paymentReceivedDate,
+            @JsonProperty("external_id") @Nullable String externalId,
+            @Nullable String notes) {}
 
     @Schema(name = "BillingThreshold", requiredProperties = "value")
     record Threshold(BigDecimal value) {}

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A block of credits as the published clients expect it. No block waits for a payment here. */
+/** A block of credits as the published clients expect it. */
 record CreditBlockBody(
         UUID id,
         BigDecimal balance,
@@ -22,22 +22,25 @@ record CreditBlockBody(
         @JsonProperty("maximum_initial_balance") @Nullable BigDecimal maximumInitialBalance,
         @JsonProperty("per_unit_cost_basis") @Nullable String perUnitCostBasis,
         Map<String, String> metadata,
-        List<String> filters,
+        List<FilterBody> filters,
         @JsonProperty("credit_block_source") String creditBlockSource) {
-    /** The one status that blocks have. */
+    /** Of blocks that can be drawn when they are effective. */
     static final String ACTIVE = "active";
+
+    /** Of blocks that come when their invoice is paid. */
+    static final String PENDING = "pending_payment";
 
     static CreditBlockBody of(CreditBlockView view) {
         return new CreditBlockBody(
                 view.terms().block(),
                 view.remaining().value(),
-                ACTIVE,
+                view.pending() ? PENDING : ACTIVE,
                 view.terms().effectiveAt(),
                 view.terms().expiresAt(),
                 view.terms().amount().value(),
                 view.terms().costBasis().toString(),
                 view.metadata(),
-                List.of(),
+                FilterBody.of(view.terms().filters()),
                 source(view.terms().source()));
     }
 

@@ -26,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Credit blocks")
 public class CreditBlockOperations {
     private final CreditQueries credits;
+    private final Invoices invoices;
     private final Deletion deletion;
     private final Reads reads;
 
-    CreditBlockOperations(CreditQueries credits, Deletion deletion, Reads reads) {
+    CreditBlockOperations(CreditQueries credits, Invoices invoices, Deletion deletion, Reads reads) {
         this.credits = credits;
+        this.invoices = invoices;
         this.deletion = deletion;
         this.reads = reads;
     }
@@ -39,9 +41,9 @@ public class CreditBlockOperations {
      * A block with its invoices.
      *
      * @param block the block
-     * @param invoices none: the ledger issues no invoices
+     * @param invoices for which it was bought; none: it was given
      */
-    record Invoiced(CreditBlockBody block, List<String> invoices) {}
+    record Invoiced(CreditBlockBody block, List<InvoiceSummary> invoices) {}
 
     @Operation(operationId = "getCreditBlock", summary = "Read a block")
     @Needs(Scope.READ)
@@ -59,13 +61,12 @@ public class CreditBlockOperations {
         return deletion.delete(call, known(call, block));
     }
 
-    @Operation(
-            operationId = "listCreditBlockInvoices",
-            summary = "Read a block with its invoices, of which it has none")
+    @Operation(operationId = "listCreditBlockInvoices", summary = "Read a block with the invoice that it was bought by")
     @Needs(Scope.READ)
     @GetMapping("/invoices")
     public Invoiced invoices(Call call, @PathVariable("block_id") String block) {
-        return new Invoiced(CreditBlockBody.of(known(call, block)), List.of());
+        CreditBlockView view = known(call, block);
+        return new Invoiced(CreditBlockBody.of(view), invoices.ofBlock(view));
     }
 
     private CreditBlockView known(Call call, String block) {
@@ -74,6 +75,7 @@ public class CreditBlockOperations {
         reads.await(call, Views.BALANCE, call.tenant());
         return Optional.ofNullable(id)
                 .flatMap(uuid -> credits.block(call.tenant(), uuid))
+                .filter(view -> !view.deleted())
                 .orElseThrow(() -> Problem.unknown("CreditBlock", block));
     }
 }

@@ -5,6 +5,7 @@ import io.creditledger.core.account.AccountEvent.BlockVoided;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -36,10 +37,12 @@ final class CreditEntries {
     private static final int FIRST_PART = 100_000;
 
     private final Duration grace;
+    private final Invoices invoices;
 
     /** @param grace how long an entry is pending */
-    CreditEntries(Duration grace) {
+    CreditEntries(Duration grace, Invoices invoices) {
         this.grace = grace;
+        this.invoices = invoices;
     }
 
     /** The time before which entries are committed. */
@@ -69,13 +72,14 @@ final class CreditEntries {
         body.put("credit_block", block(account, view));
         body.put("description", note.reason());
         body.put("metadata", note.metadata());
-        further(body, view, line, note);
+        further(body, customer, view, line, note);
         return body;
     }
 
-    private static void further(Map<String, @Nullable Object> body, CreditEntryView view, Entry line, Note note) {
+    private void further(
+            Map<String, @Nullable Object> body, CustomerView customer, CreditEntryView view, Entry line, Note note) {
         switch (view.what().type()) {
-            case INCREMENT -> body.put("created_invoices", List.of());
+            case INCREMENT -> body.put("created_invoices", invoices.issuedBy(customer, line));
             case DECREMENT -> List.of("price_id", "invoice_id", "event_id").forEach(key -> body.put(key, null));
             case EXPIRATION_CHANGE ->
                 body.put(
@@ -108,13 +112,14 @@ final class CreditEntries {
         block.put(
                 "per_unit_cost_basis",
                 view.costBasis() == null ? null : view.costBasis().toString());
-        block.put("filters", List.of());
+        block.put("filters", FilterBody.of(view.filters()));
         return block;
     }
 
     private static Note note(Entry line) {
         return switch (line) {
             case CreditsPurchased e -> e.note();
+            case CreditsOrdered e -> e.note();
             case CreditsGranted e -> e.note();
             case CreditsDecremented e -> e.note();
             case HoldCaptured e -> e.note();

@@ -49,14 +49,13 @@ final class CreditLists {
         Long mark = Cursor.number(request.getParameter("cursor"));
         int offset = mark == null ? 0 : (int) Math.min(mark, Integer.MAX_VALUE / 2);
         Between effective = Between.of(request, "effective_date", zone(customer));
-        if (!CreditBlockBody.ACTIVE.equals(choice(request, "status", "active", "pending_payment", "active"))) {
-            return BillingPage.of(List.<CreditBlockBody>of(), limit, body -> body, body -> "");
-        }
+        String status = choice(request, "status", "", CreditBlockBody.PENDING, CreditBlockBody.ACTIVE);
+        Boolean pending = status.isEmpty() ? null : status.equals(CreditBlockBody.PENDING);
         boolean all =
                 choice(request, "include_all_blocks", "false", "true", "false").equals("true");
         reads.await(call, Views.CUSTOMER, account);
         reads.await(call, Views.BALANCE, account);
-        Credits debt = effective.isLimited()
+        Credits debt = effective.isLimited() || Boolean.TRUE.equals(pending)
                 ? Credits.ZERO
                 : accounts.find(call, account).map(AccountView::debt).orElse(Credits.ZERO);
         int first = debt.isPositive() ? 1 : 0;
@@ -64,8 +63,8 @@ final class CreditLists {
         if (offset == 0 && first == 1) {
             rows.add(CreditBlockBody.debt(account, debt));
         }
-        BlockFilter filter =
-                new BlockFilter(all, effective.from(), effective.after(), effective.until(), effective.before());
+        BlockFilter filter = new BlockFilter(
+                all, pending, effective.from(), effective.after(), effective.until(), effective.before());
         credits.blocks(account, filter, stamps.now(), limit + 1 - rows.size(), Math.max(0, offset - first))
                 .forEach(view -> rows.add(CreditBlockBody.of(view)));
         return BillingPage.of(rows, limit, body -> body, body -> Integer.toString(offset + limit));

@@ -8,16 +8,19 @@ import io.creditledger.api.call.Views;
 import io.creditledger.api.call.Writes;
 import io.creditledger.api.problem.Problem;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.AccountRefusal.OutOfDate;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.OpenInvoice;
 import io.creditledger.core.account.RecordedPurchase;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.projections.customer.CreditBlockView;
 import io.creditledger.projections.transaction.TransactionQueries;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
@@ -41,8 +44,20 @@ final class Deletion {
     }
 
     ResponseEntity<Void> delete(Call call, CreditBlockView block) {
+        return Answers.written(deleted(call, block, null));
+    }
+
+    /**
+     * A block that waits for its payment goes with its invoice; it was in no balance. One that was deleted under the
+     * same key is answered as it was then.
+     */
+    Outcome.Accepted deleted(Call call, CreditBlockView block, @Nullable String key) {
         AccountId account = block.account();
         UUID grant = block.terms().grant();
+        if (block.pending()) {
+            UUID invoice = OpenInvoice.of(grant);
+            return writes.accepted(call, new VoidInvoice(account, stamps.id(), stamps.now(), invoice), key);
+        }
         reads.await(call, Views.TRANSACTION, account);
         boolean alone = transactions
                 .find(account, grant)
@@ -52,21 +67,21 @@ final class Deletion {
         if (!block.bought() || !alone) {
             throw Problem.notOffered("Deleting a block that is not the one block of an increment");
         }
-        Outcome outcome = reversed(call, account, grant);
+        Outcome outcome = reversed(call, account, grant, key);
         for (int i = 0; i < MAX_READINGS && isOutOfDate(outcome); i++) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            outcome = reversed(call, account, grant);
+            outcome = reversed(call, account, grant, key);
         }
-        return Answers.written(Writes.accepted(outcome));
+        return Writes.accepted(outcome);
     }
 
-    private Outcome reversed(Call call, AccountId account, UUID grant) {
+    private Outcome reversed(Call call, AccountId account, UUID grant, @Nullable String key) {
         RecordedPurchase recorded = transactions
                 .recordedPurchase(account, grant)
                 .orElseThrow(() -> new IllegalStateException("purchase " + grant + " is gone"));
         Note note = Note.reason("credit block deleted");
         return writes.outcome(
-                call, new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note), null);
+                call, new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note), key);
     }
 
     private static boolean isOutOfDate(Outcome outcome) {

@@ -10,8 +10,10 @@ import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.Invoicing;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.RecordedUse;
 import io.creditledger.core.account.Settings;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.account.Usage;
@@ -103,8 +105,7 @@ final class EntryReader {
         Credits amount = fields.credits("amount");
         UnitCost given = fields.optionalUnitCost("per_unit_cost_basis");
         UnitCost cost = given == null ? FREE : given;
-        InvoiceSettings.checkIncrement(fields, cost);
-        Filters.checkNone(fields);
+        Invoicing invoice = InvoiceSettings.increment(fields, cost, ask.customer());
         boolean bought = cost.exceeds(FREE);
         NewBlock block = new NewBlock(
                 amount,
@@ -112,12 +113,13 @@ final class EntryReader {
                 Dates.optional(fields, "effective_date", ask.zone()),
                 Dates.optional(fields, "expiry_date", ask.zone()),
                 0,
-                cost);
+                cost,
+                Filters.read(fields));
         AccountId account = ask.account();
         Note note = ask.note(null);
         fields.done();
         return new PurchaseCredits(
-                account, ask.id(), ask.at(), List.of(block), Source.PURCHASE, null, null, note, OPENING);
+                account, ask.id(), ask.at(), List.of(block), Source.PURCHASE, null, null, note, OPENING, null, invoice);
     }
 
     private static AccountCommand decrement(Ask ask) {
@@ -179,10 +181,16 @@ final class EntryReader {
         ask.fields().done();
         CreditBlockView view = known(ask, block);
         checkAmount(amount, view);
-        return new AmendBlock(view.account(), ask.id(), ask.at(), block, amount, credits.uses(view, amount), note);
+        List<RecordedUse> uses = view.deleted() ? List.of() : credits.uses(view, amount);
+        return new AmendBlock(view.account(), ask.id(), ask.at(), block, amount, uses, note);
     }
 
-    /** @throws Problem 404 when the customer has no such block */
+    /**
+     * A block that was deleted is known, too: the same request may have been answered before that, and gets that answer
+     * again. The account refuses any other.
+     *
+     * @throws Problem 404 when the customer never had such a block
+     */
     private CreditBlockView known(Ask ask, UUID block) {
         String owner = Customers.account(ask.customer(), null, List.of()).text();
         return credits.block(ask.customer().id().tenant(), block)

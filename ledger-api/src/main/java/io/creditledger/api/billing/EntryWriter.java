@@ -8,20 +8,26 @@ import io.creditledger.api.call.Reads;
 import io.creditledger.api.call.Stamps;
 import io.creditledger.api.call.Views;
 import io.creditledger.api.call.Writes;
+import io.creditledger.api.problem.Problem;
 import io.creditledger.core.account.AccountCommand;
+import io.creditledger.core.account.AccountCommand.AmendBlock;
+import io.creditledger.core.account.AccountCommand.ChangeBlockExpiry;
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.AccountRefusal.AccountAlreadyOpen;
 import io.creditledger.core.commandbus.Outcome;
 import io.creditledger.core.eventstore.RecordedEvent;
+import io.creditledger.projections.customer.CreditBlockView;
 import io.creditledger.projections.customer.CreditEntryView;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerView;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -59,11 +65,35 @@ final class EntryWriter {
         if (command instanceof DecrementCredits decrement) {
             open(call, decrement.account());
         }
-        Outcome.Accepted outcome = writes.accepted(call, command, call.key());
+        Outcome.Accepted outcome = accepted(call, command);
         reads.await(call, Views.CUSTOMER, command.account());
         CreditEntryView last =
                 credits.entriesAt(command.account(), own(outcome).position()).getLast();
         return Answers.written(201, outcome, entries.body(customer, command.account(), last, stamps.now()));
+    }
+
+    /** Of a block that was deleted nothing is said but that it is not there, unless it was said before. */
+    private Outcome.Accepted accepted(Call call, AccountCommand command) {
+        Outcome outcome = writes.outcome(call, command, call.key());
+        UUID block = block(command);
+        if (block != null
+                && outcome instanceof Outcome.Refused
+                && credits.block(call.tenant(), block)
+                        .filter(CreditBlockView::deleted)
+                        .isPresent()) {
+            throw Problem.unknown("CreditBlock", block.toString());
+        }
+        return Writes.accepted(outcome);
+    }
+
+    private static @Nullable UUID block(AccountCommand command) {
+        if (command instanceof VoidBlock c) {
+            return c.block();
+        }
+        if (command instanceof ChangeBlockExpiry c) {
+            return c.block();
+        }
+        return command instanceof AmendBlock c ? c.block() : null;
     }
 
     /** A decrement may be the first that is asked of a unit; the account then begins in debt. */

@@ -28,7 +28,7 @@ record TopUpBody(
             @Nullable String memo,
             @JsonProperty("require_successful_payment") boolean requireSuccessfulPayment) {
         static InvoiceSettingsBody of(InvoiceTerms terms) {
-            return new InvoiceSettingsBody(terms.autoCollection(), terms.netTerms(), terms.memo(), false);
+            return new InvoiceSettingsBody(terms.autoCollection(), terms.netTerms(), terms.memo(), terms.waits());
         }
     }
 

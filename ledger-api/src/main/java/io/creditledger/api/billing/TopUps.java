@@ -99,7 +99,7 @@ final class TopUps {
                 Objects.requireNonNullElse(cost, UnitCost.ZERO),
                 activeFrom,
                 lifetime(fields),
-                InvoiceSettings.read(fields));
+                InvoiceSettings.topUp(fields));
         fields.done();
         Customers.account(customer, unit, List.of("body", "currency"));
         return terms;

@@ -80,6 +80,8 @@ enum BatchKind {
             case AccountCommand.ReinstatePurchase c -> line(account, outcome, PurchaseReinstated.class);
             case AccountCommand.LimitMember c -> throw new IllegalArgumentException("no batch can ask for " + c);
             case AccountCommand.CapMembers c -> throw new IllegalArgumentException("no batch can ask for " + c);
+            case AccountCommand.PayInvoice c -> throw new IllegalArgumentException("no batch can ask for " + c);
+            case AccountCommand.VoidInvoice c -> throw new IllegalArgumentException("no batch can ask for " + c);
             case AccountCommand.ExpireCredits c -> throw new IllegalArgumentException("no batch can ask for " + c);
         };
     }

@@ -5,6 +5,7 @@ import io.creditledger.core.account.AccountEvent.BlockVoided;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -114,6 +115,7 @@ final class Lines {
     private static Parts parts(Entry entry) {
         return switch (entry) {
             case CreditsPurchased e -> granted("purchase", e.source(), e.blocks(), e.offer(), e.payment(), e.note());
+            case CreditsOrdered e -> ordered(e);
             case CreditsGranted e ->
                 granted("grant", e.blocks().getFirst().terms().source(), e.blocks(), null, null, e.note());
             case CreditsDecremented e -> Parts.used("decrement", null, e.overdraft(), e.draws(), e.usage(), e.note());
@@ -142,6 +144,12 @@ final class Lines {
         List<TermsBody> terms = blocks.stream().map(TermsBody::of).toList();
         String kind = source.name().toLowerCase(Locale.ROOT);
         return new Parts(type, kind, repaid.negated(), null, null, List.of(), terms, null, offer, payment, note);
+    }
+
+    private static Parts ordered(CreditsOrdered e) {
+        String kind = e.source().name().toLowerCase(Locale.ROOT);
+        List<TermsBody> terms = List.of(TermsBody.of(e.block(), Credits.ZERO));
+        return new Parts("order", kind, Credits.ZERO, null, null, List.of(), terms, null, e.offer(), null, e.note());
     }
 
     private static Parts moved(BlockExpiryChanged e) {

@@ -6,6 +6,7 @@ import io.creditledger.core.account.AccountEvent.BlockVoided;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -66,6 +67,7 @@ record CreditTransactionResponse(
             case CreditsDecremented e -> e.usage();
             case HoldCaptured e -> e.usage();
             case CreditsPurchased e -> null;
+            case CreditsOrdered e -> null;
             case CreditsGranted e -> null;
             case CreditsExpired e -> null;
             case BlockVoided e -> null;
@@ -81,6 +83,7 @@ record CreditTransactionResponse(
             case CreditsDecremented e -> e.note();
             case HoldCaptured e -> e.note();
             case CreditsPurchased e -> e.note();
+            case CreditsOrdered e -> e.note();
             case CreditsGranted e -> e.note();
             case CreditsExpired e -> Note.NONE;
             case BlockVoided e -> e.note();

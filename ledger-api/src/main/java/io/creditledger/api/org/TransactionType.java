@@ -23,6 +23,7 @@ enum TransactionType {
     REFUND(lines(EntryType.REVERSAL)),
     ADMIN_ADJUSTMENT(Stream.of(
                     lines(EntryType.GRANT, "signup"),
+                    lines(EntryType.ORDER),
                     lines(EntryType.EXPIRY),
                     lines(EntryType.VOID),
                     lines(EntryType.EXPIRY_CHANGE),
@@ -69,7 +70,7 @@ enum TransactionType {
             case DECREMENT, CAPTURE ->
                 Kinds.OWN.contains(view.kind()) ? valueOf(view.kind().toUpperCase(Locale.ROOT)) : USAGE;
             case REVERSAL -> REFUND;
-            case EXPIRY, VOID, EXPIRY_CHANGE, AMENDMENT, REINSTATEMENT -> ADMIN_ADJUSTMENT;
+            case ORDER, EXPIRY, VOID, EXPIRY_CHANGE, AMENDMENT, REINSTATEMENT -> ADMIN_ADJUSTMENT;
         };
     }
 

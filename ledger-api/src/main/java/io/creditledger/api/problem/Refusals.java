@@ -46,6 +46,9 @@ final class Refusals {
             case AccountRefusal.Malformed malformed -> ProblemType.VALIDATION;
             case AccountRefusal.AccountNotOpen r -> ProblemType.NOT_FOUND;
             case AccountRefusal.UnknownBlock r -> ProblemType.NOT_FOUND;
+            case AccountRefusal.BlockAwaitsPayment r -> ProblemType.CONFLICT;
+            case AccountRefusal.InvoiceNotOpen r -> ProblemType.CONFLICT;
+            case AccountRefusal.TooManyInvoices r -> ProblemType.CONFLICT;
             case AccountRefusal.UnknownHold r -> ProblemType.NOT_FOUND;
             case AccountRefusal.UnknownReversal r -> ProblemType.NOT_FOUND;
             case AccountRefusal.AccountAlreadyOpen r -> ProblemType.ALREADY_EXISTS;

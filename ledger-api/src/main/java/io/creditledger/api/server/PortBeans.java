@@ -8,6 +8,7 @@ import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.InvoiceQueries;
 import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.metered.MeteredQueries;
@@ -73,6 +74,11 @@ class PortBeans {
     @Bean(destroyMethod = "")
     AlertWebhooks alertWebhooks(Ports ports) {
         return ports.webhooks();
+    }
+
+    @Bean(destroyMethod = "")
+    InvoiceQueries invoiceQueries(Ports ports) {
+        return ports.invoices();
     }
 
     @Bean(destroyMethod = "")

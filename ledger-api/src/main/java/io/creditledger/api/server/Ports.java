@@ -11,6 +11,7 @@ import io.creditledger.projections.balance.BalanceQueries;
 import io.creditledger.projections.customer.AlertQueries;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerQueries;
+import io.creditledger.projections.customer.InvoiceQueries;
 import io.creditledger.projections.history.CurrentAccounts;
 import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.metered.MeteredQueries;
@@ -38,6 +39,7 @@ import javax.sql.DataSource;
  * @param metered what was used at prices
  * @param customers who buys
  * @param credits what customers have
+ * @param invoices of what they bought
  * @param alerts on what they have
  * @param webhooks who is told of them
  * @param standing which accounts have a standing order
@@ -63,6 +65,7 @@ public record Ports(
         MeteredQueries metered,
         CustomerQueries customers,
         CreditQueries credits,
+        InvoiceQueries invoices,
         AlertQueries alerts,
         AlertWebhooks webhooks,
         StandingQueries standing,

@@ -64,6 +64,8 @@ final class RefusalExamples {
             new AccountRefusal.TooManyReversals(Limits.REVERSALS),
             new AccountRefusal.TooManyBlocks(Limits.BLOCKS),
             new AccountRefusal.TooManyHolds(Limits.HOLDS),
+            new AccountRefusal.TooManyInvoices(Limits.INVOICES),
+            new AccountRefusal.InvoiceOfSeveralBlocks(2),
             new AccountRefusal.BalanceTooLarge(Limits.BALANCE),
             new TierRefusal.TierIdUnusable(" "),
             new TierRefusal.TierNameUnusable(" "),

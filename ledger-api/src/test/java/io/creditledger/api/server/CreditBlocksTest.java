@@ -305,17 +305,27 @@ class CreditBlocksTest {
     }
 
     @Test
-    void what_the_ledger_does_not_have_is_said_so() {
-        assertError(
-                customer.entry(
-                        "{\"entry_type\":\"increment\",\"amount\":1,\"per_unit_cost_basis\":\"1\",\"invoice_settings\":"
-                                + "{\"auto_collection\":true,\"net_terms\":0,\"require_successful_payment\":true}}"),
-                404,
-                "404-feature-not-available");
-        assertError(
-                customer.entry("{\"entry_type\":\"increment\",\"amount\":1,\"filters\":[{\"field\":\"item_id\"}]}"),
-                404,
-                "404-feature-not-available");
+    void an_answer_about_a_block_is_given_again_after_the_block_was_deleted() {
+        String block = customer.increment(10, quoted(SOON), "0.5");
+        customer.entry("{\"entry_type\":\"decrement\",\"amount\":4}");
+        List<String> bodies = List.of(
+                "{\"entry_type\":\"void\",\"amount\":2,\"block_id\":\"" + block + "\"}",
+                "{\"entry_type\":\"amendment\",\"amount\":3,\"block_id\":\"" + block + "\"}");
+        List<Http> callers = List.of(http.keyed(), http.keyed());
+        List<Answer> first = new ArrayList<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            first.add(callers.get(i).post(credits + "/ledger_entry", bodies.get(i)));
+            assertThat(first.get(i).status()).isEqualTo(201);
+        }
+        assertThat(http.delete("/v1/credit_blocks/" + block).status()).isEqualTo(204);
+
+        for (int i = 0; i < bodies.size(); i++) {
+            Answer again = callers.get(i).post(credits + "/ledger_entry", bodies.get(i));
+            assertThat(again.json()).isEqualTo(first.get(i).json());
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertError(customer.entry(bodies.get(i)), 404, "404-resource-not-found");
+        }
+        assertThat(customer.ledger("").getFirst().at("/ending_balance").asInt()).isEqualTo(-1);
     }
 
     private Answer voiding(String block, int amount) {

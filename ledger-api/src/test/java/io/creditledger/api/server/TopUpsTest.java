@@ -52,6 +52,44 @@ class TopUpsTest {
     }
 
     @Test
+    void a_top_up_that_is_too_small_is_not_repeated_before_credits_have_gone() {
+        customer.entry("{\"entry_type\":\"decrement\",\"amount\":1000}");
+        http.post(customer.credits + "/top_ups", topUp(50, 10));
+        awaitEntries(2);
+        for (int i = 0; i < 5; i++) {
+            ledger.ledger().topUps().topUp();
+        }
+        assertThat(customer.ledger("")).hasSize(2);
+
+        customer.entry("{\"entry_type\":\"decrement\",\"amount\":1}");
+        awaitEntries(4);
+        assertThat(figures(customer.ledger("").getFirst())).isEqualTo("increment 50 -951 -901 #4");
+    }
+
+    @Test
+    void top_ups_pause_while_one_waits_for_its_payment() {
+        Answer set = http.post(
+                customer.credits + "/top_ups",
+                topUp(50, 10).replace("\"net_terms\":0", "\"net_terms\":0,\"require_successful_payment\":true"));
+        assertThat(set.json().at("/invoice_settings/require_successful_payment").booleanValue())
+                .isTrue();
+        awaitEntries(1);
+        customer.entry("{\"entry_type\":\"decrement\",\"amount\":1}");
+        for (int i = 0; i < 5; i++) {
+            ledger.ledger().topUps().topUp();
+        }
+        assertThat(customer.ledger("")).hasSize(2);
+        JsonNode ordered = customer.ledger("").getLast();
+        assertThat(figures(ordered)).isEqualTo("increment 50 0 0 #1");
+
+        String invoice = ordered.at("/created_invoices/0/id").asString();
+        http.post("/v1/invoices/" + invoice + "/mark_paid", "{\"payment_received_date\":\"2026-11-20\"}");
+        assertThat(figures(customer.ledger("").getFirst())).isEqualTo("increment 50 -1 49 #3");
+        customer.entry("{\"entry_type\":\"decrement\",\"amount\":40}");
+        awaitEntries(5);
+    }
+
+    @Test
     void a_top_up_that_cannot_be_is_refused() {
         String topUps = customer.credits + "/top_ups";
 

@@ -13,10 +13,10 @@ final class Tidy {
 
     /** Files that are read better in one piece, each with the length it may have and the reason. */
     private static final Map<String, Integer> LONGER = Map.of(
-            "AccountRefusal", 600, // a closed list: a record with its sentence per refusal, in the order of checking
+            "AccountRefusal", 700, // a closed list: a record with its sentence per refusal, in the order of checking
             "AccountCommand", 300, // the table of contents of what can be asked
-            "AccountEvent", 300, // and of what can have happened
-            "NaiveRules", 450, // an independent second opinion, of use only when it can be read from top to bottom
+            "AccountEvent", 350, // and of what can have happened
+            "NaiveRules", 500, // an independent second opinion, of use only when it can be read from top to bottom
             "AppendLane", 320, // the queue, the statement and every way it can fail
             "Fields", 400); // a reader per type of field, all alike
 

@@ -50,7 +50,9 @@ public sealed interface AccountCommand extends LedgerCommand {
      * @param offer the tier or price bought, if any
      * @param payment the paid object, if money moved
      * @param opening how to open the account when it is not open yet, in the same decision; null: it must be open
-     * @param ifAtMost only while the balance is at most this, otherwise nothing happens; null: whatever it is
+     * @param ifAtMost a top-up, known by its {@code offer}: only while the balance is at most this, credits have gone
+     *     since it topped up last and no order of a top-up waits for its payment; otherwise nothing happens. Null: buy
+     * @param invoice how it is invoiced, of one block; null: not here
      */
     record PurchaseCredits(
             AccountId account,
@@ -62,9 +64,10 @@ public sealed interface AccountCommand extends LedgerCommand {
             @Nullable String payment,
             Note note,
             @Nullable Settings opening,
-            @Nullable Credits ifAtMost)
+            @Nullable Credits ifAtMost,
+            @Nullable Invoicing invoice)
             implements AccountCommand {
-        /** A purchase whatever the balance. */
+        /** A purchase whatever the balance, not invoiced here. */
         public PurchaseCredits(
                 AccountId account,
                 UUID id,
@@ -75,7 +78,7 @@ public sealed interface AccountCommand extends LedgerCommand {
                 @Nullable String payment,
                 Note note,
                 @Nullable Settings opening) {
-            this(account, id, at, blocks, source, offer, payment, note, opening, null);
+            this(account, id, at, blocks, source, offer, payment, note, opening, null, null);
         }
 
         /** A purchase for an account that is open. */
@@ -91,6 +94,18 @@ public sealed interface AccountCommand extends LedgerCommand {
             this(account, id, at, blocks, source, offer, payment, note, null);
         }
     }
+
+    /**
+     * Take note that an open invoice was paid; ordered credits come with it.
+     *
+     * @param paidAt when the money was received
+     * @param note what there is to say of the payment, and its id elsewhere
+     */
+    record PayInvoice(AccountId account, UUID id, Instant at, UUID invoice, Instant paidAt, Note note)
+            implements AccountCommand {}
+
+    /** Give an open invoice up; ordered credits never come, those that came stay. */
+    record VoidInvoice(AccountId account, UUID id, Instant at, UUID invoice) implements AccountCommand {}
 
     /** Give credits that nobody paid for here. */
     record GrantCredits(AccountId account, UUID id, Instant at, NewBlock block, Note note) implements AccountCommand {}

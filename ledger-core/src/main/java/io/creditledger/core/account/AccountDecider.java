@@ -14,11 +14,13 @@ import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.account.AccountEvent.AccountConfigured;
 import io.creditledger.core.account.AccountRefusal.AccountAlreadyOpen;
 import io.creditledger.core.account.AccountRefusal.AccountNotOpen;
@@ -78,11 +80,14 @@ public final class AccountDecider {
             case ConfigureAccount c ->
                 Decision.accept(new AccountConfigured(
                         c.id(), c.at(), account.settings().with(c.negativeAllowed(), c.lowBalanceThreshold())));
-            case PurchaseCredits c -> isWanted(c, account) ? Granting.purchase(c, account) : nothing();
+            case PurchaseCredits c -> Invoices.isWanted(c, account) ? Granting.purchase(c, account) : nothing();
             case GrantCredits c -> Granting.grant(c, account);
-            case DecrementCredits c -> Decrementing.decrement(c, account);
-            case MeterUsage c -> Metering.meter(c, account);
-            case HoldCredits c -> Holding.hold(c, account);
+            case PayInvoice c -> Invoices.pay(c, account);
+            case VoidInvoice c -> Invoices.voidInvoice(c, account);
+            case DecrementCredits c -> Decrementing.decrement(c, account.payingFor(null));
+            case MeterUsage c ->
+                Metering.meter(c, account.payingFor(c.recorded().terms().itemId()));
+            case HoldCredits c -> Holding.hold(c, account.payingFor(null));
             case CaptureHold c -> Holding.capture(c, account);
             case ReleaseHold c -> Holding.release(c, account);
             case ExpireCredits c -> nothing();
@@ -100,10 +105,6 @@ public final class AccountDecider {
             case Decision.Refused<AccountEvent> refused -> refused;
             case Decision.Accepted<AccountEvent> accepted -> withTime(command, settlement, accepted);
         };
-    }
-
-    private static boolean isWanted(PurchaseCredits command, Open account) {
-        return command.ifAtMost() == null || !account.balance().exceeds(command.ifAtMost());
     }
 
     private static Decision<AccountEvent> nothing() {
@@ -137,10 +138,12 @@ public final class AccountDecider {
             case ReleaseHold c -> true;
             case AmendDecrement c -> true;
             case AmendBlock c -> true;
+            case PayInvoice c -> true;
             case ReinstatePurchase c -> true;
             case OpenAccount c -> false;
             case ConfigureAccount c -> false;
             case PurchaseCredits c -> false;
+            case VoidInvoice c -> false;
             case GrantCredits c -> false;
             case DecrementCredits c -> false;
             case MeterUsage c -> false;

@@ -26,6 +26,8 @@ final class AccountDraft {
     private @Nullable Long memberCap;
     private Map<UUID, Member> members;
     private List<Meter> meters;
+    private Map<UUID, OpenInvoice> invoices;
+    private @Nullable String toppedUp;
 
     AccountDraft(Open before) {
         this.before = before;
@@ -39,6 +41,8 @@ final class AccountDraft {
         this.memberCap = before.memberCap();
         this.members = before.members();
         this.meters = before.meters();
+        this.invoices = before.invoices();
+        this.toppedUp = before.toppedUp();
     }
 
     Open before() {
@@ -137,6 +141,27 @@ final class AccountDraft {
         return this;
     }
 
+    /** Puts an open invoice. */
+    AccountDraft opened(UUID invoice, OpenInvoice open) {
+        invoices = with(invoices, invoice, open);
+        return this;
+    }
+
+    /** @throws CorruptStream when the invoice is not open */
+    AccountDraft closed(UUID invoice) {
+        if (!invoices.containsKey(invoice)) {
+            throw new CorruptStream("invoice " + invoice + " is not open");
+        }
+        invoices = with(invoices, invoice, null);
+        return this;
+    }
+
+    /** Notes which top-up made a purchase or order; null: none did, which changes nothing. */
+    AccountDraft toppedUp(@Nullable String by) {
+        toppedUp = by == null ? toppedUp : by;
+        return this;
+    }
+
     /** The account after an event that is a line of the statement: the next line, with the balance that follows. */
     Open entry(AccountEvent.Entry event) {
         if (event.entry() != before.entries() + 1) {
@@ -146,6 +171,7 @@ final class AccountDraft {
             throw new CorruptStream("entry " + event.entry() + " of " + event.change() + " cannot lead from "
                     + before.balance() + " to " + event.balance());
         }
+        toppedUp = event.change().isNegative() ? null : toppedUp;
         return after(event.entry(), event.balance());
     }
 
@@ -174,7 +200,9 @@ final class AccountDraft {
                 lastForfeit,
                 memberCap,
                 members,
-                meters);
+                meters,
+                invoices,
+                toppedUp);
     }
 
     private static <V> Map<UUID, V> with(Map<UUID, V> map, UUID id, @Nullable V value) {

@@ -31,7 +31,11 @@ public sealed interface AccountEvent extends LedgerEvent {
 
     record AccountConfigured(UUID id, Instant at, Settings settings) implements AccountEvent {}
 
-    /** Bought credits; {@code amount} is the sum over {@code blocks}, debt repaid included. */
+    /**
+     * Bought credits; {@code amount} is the sum over {@code blocks}, debt repaid included.
+     *
+     * @param invoice how they are invoiced; null: not here, or they were ordered and invoiced before
+     */
     record CreditsPurchased(
             UUID id,
             Instant at,
@@ -42,13 +46,66 @@ public sealed interface AccountEvent extends LedgerEvent {
             Source source,
             @Nullable String offer,
             @Nullable String payment,
-            Note note)
+            Note note,
+            @Nullable Invoicing invoice)
             implements Entry {
+        /** Not invoiced here. */
+        public CreditsPurchased(
+                UUID id,
+                Instant at,
+                long entry,
+                Credits amount,
+                Credits balance,
+                List<GrantedBlock> blocks,
+                Source source,
+                @Nullable String offer,
+                @Nullable String payment,
+                Note note) {
+            this(id, at, entry, amount, balance, blocks, source, offer, payment, note, null);
+        }
+
         @Override
         public Credits change() {
             return amount;
         }
     }
+
+    /**
+     * Credits that come when their invoice is paid: the balance does not have them yet.
+     *
+     * @param amount of the block
+     * @param block what it will be; its grant is this order until it is paid
+     * @param offer what was ordered, if it has a name
+     * @param invoice how it is invoiced
+     */
+    record CreditsOrdered(
+            UUID id,
+            Instant at,
+            long entry,
+            Credits amount,
+            Credits balance,
+            BlockTerms block,
+            Source source,
+            @Nullable String offer,
+            Note note,
+            Invoicing invoice)
+            implements Entry {
+        @Override
+        public Credits change() {
+            return Credits.ZERO;
+        }
+    }
+
+    /**
+     * An invoice was paid. Ordered credits come with the event after it.
+     *
+     * @param paidAt when the money was received
+     * @param note what was said of the payment, and its id elsewhere
+     */
+    record InvoicePaid(UUID id, Instant at, UUID invoice, Instant paidAt, Note note) implements AccountEvent {}
+
+    /** An open invoice is no longer owed; ordered credits never come. */
+    record InvoiceVoided(UUID id, Instant at, UUID invoice) implements AccountEvent {}
 
     /** Given credits: {@code amount} is the sum over {@code blocks}, debt repaid included. */
     record CreditsGranted(

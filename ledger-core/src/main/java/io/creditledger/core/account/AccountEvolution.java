@@ -8,10 +8,13 @@ import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
 import io.creditledger.core.account.AccountEvent.CreditsHeld;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.HoldCaptured;
 import io.creditledger.core.account.AccountEvent.HoldReleased;
+import io.creditledger.core.account.AccountEvent.InvoicePaid;
+import io.creditledger.core.account.AccountEvent.InvoiceVoided;
 import io.creditledger.core.account.AccountEvent.MemberLimited;
 import io.creditledger.core.account.AccountEvent.MembersCapped;
 import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
@@ -70,7 +73,10 @@ public final class AccountEvolution {
         return switch (event) {
             case AccountOpened e -> throw new CorruptStream("an open account cannot be opened again by " + e);
             case AccountConfigured e -> draft.settings(e.settings()).done();
-            case CreditsPurchased e -> granted(draft, e, e.amount(), e.blocks());
+            case CreditsPurchased e -> granted(InvoiceEvolution.purchased(draft, e), e, e.amount(), e.blocks());
+            case CreditsOrdered e -> InvoiceEvolution.ordered(draft, e);
+            case InvoicePaid e -> draft.closed(e.invoice()).done();
+            case InvoiceVoided e -> draft.closed(e.invoice()).done();
             case CreditsGranted e -> granted(draft, e, e.amount(), e.blocks());
             case CreditsDecremented e -> decremented(draft, e);
             case MemberLimited e ->

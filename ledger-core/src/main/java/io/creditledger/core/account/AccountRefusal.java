@@ -66,6 +66,18 @@ public sealed interface AccountRefusal extends Refusal {
         }
     }
 
+    record InvoiceOfSeveralBlocks(int count) implements Malformed {
+        @Override
+        public String code() {
+            return "invoice_of_several_blocks";
+        }
+
+        @Override
+        public String message() {
+            return "An invoiced purchase is of one block, got " + count + ".";
+        }
+    }
+
     record ThresholdNegative(Credits threshold) implements Malformed {
         @Override
         public String code() {
@@ -111,6 +123,19 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "The cost basis must not exceed " + UnitCost.MAX_COST + " per credit, got " + costBasis + ".";
+        }
+    }
+
+    record FiltersUnusable() implements Malformed {
+        @Override
+        public String code() {
+            return "filters_unusable";
+        }
+
+        @Override
+        public String message() {
+            return "Each filter of a block names an item, all of a block at most " + Limits.FILTER_ITEMS
+                    + ", each of 1 to " + Limits.ITEM + " characters.";
         }
     }
 
@@ -259,6 +284,30 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "Block " + block + " is not in this account or has nothing left.";
+        }
+    }
+
+    record BlockAwaitsPayment(UUID block) implements Stateful {
+        @Override
+        public String code() {
+            return "block_awaits_payment";
+        }
+
+        @Override
+        public String message() {
+            return "Block " + block + " is there when its invoice is paid.";
+        }
+    }
+
+    record InvoiceNotOpen(UUID invoice) implements Stateful {
+        @Override
+        public String code() {
+            return "invoice_not_open";
+        }
+
+        @Override
+        public String message() {
+            return "Invoice " + invoice + " is not open: it was paid, or is void, or the account has none such.";
         }
     }
 
@@ -586,6 +635,18 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "The balance would become " + balance + ", beyond the ledger's range of 10^24 credits.";
+        }
+    }
+
+    record TooManyInvoices(int limit) implements Stateful {
+        @Override
+        public String code() {
+            return "too_many_invoices";
+        }
+
+        @Override
+        public String message() {
+            return "The account would have more than " + limit + " such invoices that are neither paid nor void.";
         }
     }
 }

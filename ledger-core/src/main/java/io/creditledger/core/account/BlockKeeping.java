@@ -6,6 +6,7 @@ import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountEvent.BlockExpiryChanged;
 import io.creditledger.core.account.AccountEvent.BlockVoided;
 import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
+import io.creditledger.core.account.AccountRefusal.BlockAwaitsPayment;
 import io.creditledger.core.account.AccountRefusal.BlockExpired;
 import io.creditledger.core.account.AccountRefusal.ExceedsBlock;
 import io.creditledger.core.account.AccountRefusal.ExpiryInPast;
@@ -33,7 +34,7 @@ final class BlockKeeping {
     static Decision<AccountEvent> voidBlock(VoidBlock command, Open account) {
         Block block = account.block(command.block());
         if (block == null) {
-            return Decision.refuse(new UnknownBlock(command.block()));
+            return Decision.refuse(absent(command.block(), account));
         }
         Credits amount = command.amount() == null ? block.free() : command.amount();
         AccountRefusal refusal = expired(block, command.at());
@@ -43,14 +44,15 @@ final class BlockKeeping {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
-        return Decision.accept(new BlockVoided(
+        BlockVoided voided = new BlockVoided(
                 command.id(),
                 command.at(),
                 account.entries() + 1,
                 amount,
                 balance,
                 block.drawOf(amount),
-                command.note()));
+                command.note());
+        return Invoices.without(voided, block.terms().grant(), amount, account);
     }
 
     /**
@@ -63,7 +65,7 @@ final class BlockKeeping {
         }
         Block block = account.block(command.block());
         if (block == null) {
-            return Decision.refuse(new UnknownBlock(command.block()));
+            return Decision.refuse(absent(command.block(), account));
         }
         Credits amount = command.amount() == null ? block.free() : command.amount();
         AccountRefusal refusal = unmovable(block, amount, command, account);
@@ -107,6 +109,10 @@ final class BlockKeeping {
                         command.expiresAt(),
                         command.note()),
                 account);
+    }
+
+    private static AccountRefusal absent(UUID block, Open account) {
+        return account.awaitsPayment(block) ? new BlockAwaitsPayment(block) : new UnknownBlock(block);
     }
 
     private static @Nullable AccountRefusal unmovable(

@@ -14,11 +14,13 @@ import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
 import io.creditledger.core.account.AccountRefusal.AmountTooLarge;
 import io.creditledger.core.account.AccountRefusal.CostBasisTooLarge;
@@ -58,6 +60,8 @@ final class CommandForm {
             case PurchaseCredits c -> purchase(c);
             case GrantCredits c ->
                 first(amount(c.block().amount()), terms(List.of(c.block())), TextForm.flaw(c.note()));
+            case PayInvoice c -> first(time(c.paidAt()), TextForm.flaw(c.note()));
+            case VoidInvoice c -> null;
             case DecrementCredits c -> usage(c.amount(), c.usage(), c.note());
             case MeterUsage c -> first(usage(null, c.usage(), c.note()), MeterForm.flaw(c));
             case HoldCredits c -> first(amount(c.amount()), time(c.expiresAt()), TextForm.flaw(c.note()));
@@ -80,8 +84,10 @@ final class CommandForm {
         return first(
                 sizes(command.blocks()),
                 something(command.blocks()),
+                InvoiceForm.several(command),
                 threshold(command.opening()),
                 terms(command.blocks()),
+                InvoiceForm.flaw(command),
                 TextForm.flaw(command.note(), command.offer(), command.payment()));
     }
 
@@ -152,6 +158,7 @@ final class CommandForm {
     private static @Nullable Malformed terms(List<NewBlock> blocks) {
         return first(
                 any(blocks, CommandForm::cost),
+                any(blocks, InvoiceForm::filters),
                 any(blocks, block -> first(time(block.effectiveAt()), time(block.expiresAt()))),
                 any(blocks, CommandForm::start));
     }

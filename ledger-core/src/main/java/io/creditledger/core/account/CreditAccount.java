@@ -27,6 +27,8 @@ public sealed interface CreditAccount {
      * @param memberCap whole credits that a member may use ever; null: any number
      * @param members those it keeps count of: whom a limit, a decrement or a hold named
      * @param meters what was used at prices in billing periods that usage can still come for
+     * @param invoices open invoices by id
+     * @param toppedUp the top-up that was the last change but for credits that came in; null: credits have gone since
      */
     record Open(
             Settings settings,
@@ -40,7 +42,9 @@ public sealed interface CreditAccount {
             long lastForfeit,
             @Nullable Long memberCap,
             Map<UUID, Member> members,
-            List<Meter> meters)
+            List<Meter> meters,
+            Map<UUID, OpenInvoice> invoices,
+            @Nullable String toppedUp)
             implements CreditAccount {
         /** An account that nothing was metered for. */
         public Open(
@@ -67,15 +71,52 @@ public sealed interface CreditAccount {
                     lastForfeit,
                     memberCap,
                     members,
-                    List.of());
+                    List.of(),
+                    Map.of(),
+                    null);
         }
 
         /**
-         * What can be decremented or held at {@code time}: free credits of blocks that are effective and have not
-         * expired then, less debt, less overdraft that holds have reserved. What is over by {@code time} counts as
-         * over, recorded or not: an expired hold reserves nothing.
+         * What can be decremented or held at {@code time} without naming a price: free credits of blocks that pay for
+         * everything, are effective and have not expired then, less debt, less overdraft that holds have reserved. What
+         * is over by {@code time} counts as over, recorded or not: an expired hold reserves nothing.
          */
         public Credits availableAt(Instant time) {
+            return payingFor(null).sumAt(time);
+        }
+
+        /** The same account as far as its blocks pay for metered usage of an item; null: for everything. */
+        Open payingFor(@Nullable String item) {
+            for (Block block : blocks) {
+                if (!block.terms().paysFor(item)) {
+                    return with(blocks.stream()
+                            .filter(each -> each.terms().paysFor(item))
+                            .toList());
+                }
+            }
+            return this;
+        }
+
+        private Open with(List<Block> others) {
+            return new Open(
+                    settings,
+                    entries,
+                    balance,
+                    debt,
+                    others,
+                    holds,
+                    amended,
+                    reversals,
+                    lastForfeit,
+                    memberCap,
+                    members,
+                    meters,
+                    invoices,
+                    toppedUp);
+        }
+
+        /** What all blocks give at {@code time}, whatever they pay for; see {@link #availableAt}. */
+        Credits sumAt(Instant time) {
             Credits sum = debt.negated();
             for (Block block : blocks) {
                 if (block.isDrawableAt(time)) {
@@ -109,6 +150,11 @@ public sealed interface CreditAccount {
                 }
             }
             return null;
+        }
+
+        /** Whether the block is ordered and not paid. */
+        boolean awaitsPayment(UUID block) {
+            return invoices.values().stream().anyMatch(invoice -> invoice.isOrderOf(block));
         }
 
         /** Whether anything but blocks decides what is available: debt, or overdraft that holds have reserved. */

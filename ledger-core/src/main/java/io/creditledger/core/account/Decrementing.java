@@ -43,7 +43,7 @@ final class Decrementing {
         Credits amount = taking.amount();
         Drawing drawing = Drawing.of(account, amount, taking.at());
         if (!amount.isZero() && !drawing.isAllowed(account, amount, taking.at())) {
-            return Decision.refuse(new InsufficientCredits(amount, account.availableAt(taking.at())));
+            return Decision.refuse(new InsufficientCredits(amount, account.sumAt(taking.at())));
         }
         AccountRefusal refusal = Membership.refusal(account, taking.usage().member(), amount, taking.at());
         if (refusal != null) {

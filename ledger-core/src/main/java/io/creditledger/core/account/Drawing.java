@@ -37,6 +37,6 @@ record Drawing(List<Draw> draws, Credits missing) {
         if (account.settings().negativeAllowed()) {
             return true;
         }
-        return missing.isZero() && (!account.owes() || !amount.exceeds(account.availableAt(at)));
+        return missing.isZero() && (!account.owes() || !amount.exceeds(account.sumAt(at)));
     }
 }

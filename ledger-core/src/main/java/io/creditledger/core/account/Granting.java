@@ -68,6 +68,16 @@ final class Granting {
         if (refusal != null) {
             return Decision.refuse(refusal);
         }
+        if (command.invoice() != null) {
+            AccountRefusal full = Invoices.refusal(command.invoice(), account);
+            if (full != null) {
+                return Decision.refuse(full);
+            }
+            if (command.invoice().waits()) {
+                return Invoices.order(
+                        command, command.invoice(), blocks.getFirst().terms(), account);
+            }
+        }
         Credits amount = amount(blocks);
         return Decision.accept(new CreditsPurchased(
                 command.id(),
@@ -79,7 +89,8 @@ final class Granting {
                 command.source(),
                 command.offer(),
                 command.payment(),
-                command.note()));
+                command.note(),
+                command.invoice()));
     }
 
     static Decision<AccountEvent> grant(GrantCredits command, Open account) {
@@ -128,11 +139,17 @@ final class Granting {
         Credits owed = debt;
         for (NewBlock block : asked) {
             BlockTerms terms = terms(block, command, FIRST_BLOCK + granted.size(), at);
-            Credits repaid = terms.isEffectiveAt(at) ? terms.amount().min(owed) : Credits.ZERO;
+            Credits repaid = repaid(terms, at, owed);
             owed = owed.minus(repaid);
             granted.add(new GrantedBlock(terms, repaid));
         }
         return List.copyOf(granted);
+    }
+
+    /** What a new block repays of a debt: nothing where it may pay for some usage only, or at another time. */
+    static Credits repaid(BlockTerms terms, Instant at, Credits owed) {
+        boolean repays = terms.isEffectiveAt(at) && !terms.isExpiredAt(at) && terms.paysFor(null);
+        return repays ? terms.amount().min(owed) : Credits.ZERO;
     }
 
     private static BlockTerms terms(NewBlock block, UUID command, int nth, Instant at) {
@@ -145,7 +162,8 @@ final class Granting {
                 effectiveAt == null ? at : effectiveAt,
                 block.expiresAt(),
                 block.priority(),
-                block.costBasis());
+                block.costBasis(),
+                block.filters());
     }
 
     private static int live(List<GrantedBlock> blocks) {

@@ -37,7 +37,7 @@ final class Holding {
         }
         Drawing drawing = Drawing.of(account, amount, command.at());
         if (!drawing.isAllowed(account, amount, command.at())) {
-            return Decision.refuse(new InsufficientCredits(amount, account.availableAt(command.at())));
+            return Decision.refuse(new InsufficientCredits(amount, account.sumAt(command.at())));
         }
         AccountRefusal refusal = Membership.refusal(account, command.member(), amount, command.at());
         if (refusal != null) {
@@ -47,7 +47,7 @@ final class Holding {
             return Decision.refuse(new TooManyHolds(Limits.HOLDS));
         }
         if (drawing.missing().isPositive()) {
-            Credits captured = account.availableAt(command.at()).minus(amount);
+            Credits captured = account.sumAt(command.at()).minus(amount);
             if (Limits.isBalanceTooLarge(captured)) {
                 return Decision.refuse(new BalanceTooLarge(captured));
             }

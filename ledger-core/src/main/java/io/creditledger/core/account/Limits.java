@@ -19,6 +19,18 @@ public final class Limits {
     /** Reversals of an account that were not reinstated. */
     public static final int REVERSALS = 1_000;
 
+    /** Invoices of an account that are neither paid nor void. */
+    public static final int INVOICES = 10_000;
+
+    /** Those of them whose credits wait for the payment. */
+    public static final int ORDERS = 100;
+
+    /** Items that the filters of one block name altogether. */
+    public static final int FILTER_ITEMS = 100;
+
+    /** Characters of an item's name in a filter. */
+    public static final int ITEM = 256;
+
     /** Members that an account keeps count of. */
     public static final int MEMBERS = 10_000;
 

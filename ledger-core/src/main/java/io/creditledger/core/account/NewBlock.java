@@ -3,6 +3,7 @@ package io.creditledger.core.account;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when what is left expires; null: never
  * @param priority lower numbers are drawn first
  * @param costBasis paid per credit
+ * @param filters which metered usage alone it pays for; none: it pays for everything
  */
 public record NewBlock(
         Credits amount,
@@ -21,7 +23,22 @@ public record NewBlock(
         @Nullable Instant effectiveAt,
         @Nullable Instant expiresAt,
         int priority,
-        UnitCost costBasis) {
+        UnitCost costBasis,
+        List<ItemFilter> filters) {
+    public NewBlock {
+        filters = List.copyOf(filters);
+    }
+
+    /** Of a block that pays for everything. */
+    public NewBlock(
+            Credits amount,
+            Source source,
+            @Nullable Instant effectiveAt,
+            @Nullable Instant expiresAt,
+            int priority,
+            UnitCost costBasis) {
+        this(amount, source, effectiveAt, expiresAt, priority, costBasis, List.of());
+    }
 
     /** Effective at once, never expiring, priority 0, free of cost. */
     public static NewBlock of(Credits amount, Source source) {
@@ -30,6 +47,6 @@ public record NewBlock(
 
     /** The same from another source. */
     public NewBlock from(Source other) {
-        return new NewBlock(amount, other, effectiveAt, expiresAt, priority, costBasis);
+        return new NewBlock(amount, other, effectiveAt, expiresAt, priority, costBasis, filters);
     }
 }

@@ -54,7 +54,7 @@ final class Reversing {
         if (Limits.isBalanceTooLarge(balance)) {
             return Decision.refuse(new BalanceTooLarge(balance));
         }
-        return Decision.accept(new PurchaseReversed(
+        PurchaseReversed reversed = new PurchaseReversed(
                 command.id(),
                 command.at(),
                 account.entries() + 1,
@@ -65,7 +65,9 @@ final class Reversing {
                 taken,
                 missing.minus(forfeited),
                 forfeited,
-                command.note()));
+                command.note());
+        Credits all = covered.plus(sumOfAmounts(earlier));
+        return Invoices.without(reversed, command.purchase(), all, account);
     }
 
     static Decision<AccountEvent> reinstate(ReinstatePurchase command, Open account) {

@@ -14,11 +14,13 @@ import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.history.Words;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * open NAME [negative] [threshold N] [allocation BLOCKS]      configure NAME [negative] [threshold N]
- * purchase NAME BLOCKS     grant NAME BLOCK [NOTE]            decrement NAME N [USAGE] [NOTE]
+ * purchase NAME BLOCKS [invoiced|settled|ordered] [top-up WORD] [at-most N]
+ * pay NAME PURCHASE        annul NAME PURCHASE                 the invoice of it: paid, void
+ * grant NAME BLOCK [NOTE]            decrement NAME N [USAGE] [NOTE]
  * meter NAME PRICE N [in REGION] [euros] [USAGE]               see {@link Tariffs} for prices
  * hold NAME N [until TIME] [by MEMBER]                                    release NAME HOLD
  * capture NAME HOLD N [last] [USAGE]
@@ -46,7 +50,8 @@ import org.jspecify.annotations.Nullable;
  * amend NAME DECREMENT [N]                                    reverse NAME PURCHASE [N] [read ENTRY]
  * reinstate NAME REVERSAL              limit NAME MEMBER N|any [called TEXT] [exempt|counted]       cap NAME N|any
  * USAGE:  [kind WORD] [used TIME] [by MEMBER]                             NOTE:   [reason TEXT]
- * BLOCK:  N or COUNTxN, then any of: expires TIME, from TIME, priority N, cost N, source WORD
+ * BLOCK:  N or COUNTxN, then any of: expires TIME, from TIME, priority N, cost N, source WORD,
+ *         only ITEM,ITEM, not ITEM,ITEM; NONE stands for no item, LONG for one too long
  * BLOCKS: BLOCK + BLOCK + ...
  * </pre>
  */
@@ -79,7 +84,9 @@ final class AskedWords {
         return switch (verb) {
             case "open" -> new OpenAccount(ACCOUNT, id, at, settings(), allocation());
             case "configure" -> new ConfigureAccount(ACCOUNT, id, at, settings());
-            case "purchase" -> new PurchaseCredits(ACCOUNT, id, at, blocks(), Source.PURCHASE, null, null, Note.NONE);
+            case "purchase" -> purchase();
+            case "pay" -> new PayInvoice(ACCOUNT, id, at, OpenInvoice.of(named()), at, Note.NONE);
+            case "annul" -> new VoidInvoice(ACCOUNT, id, at, OpenInvoice.of(named()));
             case "grant" -> new GrantCredits(ACCOUNT, id, at, blocks().getFirst(), note());
             case "decrement" -> new DecrementCredits(ACCOUNT, id, at, amount(), usage(), note());
             case "meter" -> meter(words.next());
@@ -100,6 +107,37 @@ final class AskedWords {
             case "cap" -> new CapMembers(ACCOUNT, id, at, limit());
             default -> throw new IllegalArgumentException("no command is called " + verb);
         };
+    }
+
+    private AccountCommand purchase() {
+        String topUp = words.named("top-up");
+        String atMost = words.named("at-most");
+        boolean ordered = words.said("ordered");
+        boolean settled = words.said("settled");
+        Invoicing invoice = words.said("invoiced") || ordered || settled
+                ? new Invoicing("USD", false, 30, null, null, null, null, settled, ordered)
+                : null;
+        return new PurchaseCredits(
+                ACCOUNT,
+                id,
+                at,
+                blocks(),
+                topUp == null ? Source.PURCHASE : Source.AUTO_REFILL,
+                topUp,
+                null,
+                Note.NONE,
+                null,
+                atMost == null ? null : Credits.of(atMost),
+                invoice);
+    }
+
+    private static ItemFilter filter(ItemFilter.Operator operator, String items) {
+        if (items.equals("NONE")) {
+            return new ItemFilter(operator, List.of());
+        }
+        return new ItemFilter(
+                operator,
+                List.of(items.replace("LONG", "x".repeat(Limits.ITEM + 1)).split(",")));
     }
 
     private AccountCommand meter(String price) {
@@ -198,6 +236,7 @@ final class AskedWords {
         Instant expires = null;
         int priority = 0;
         UnitCost cost = UnitCost.ZERO;
+        List<ItemFilter> filters = new ArrayList<>();
         while (!words.isEmpty() && !words.peeks("+")) {
             switch (words.next()) {
                 case "source" -> source = Source.valueOf(words.next().toUpperCase(Locale.ROOT));
@@ -205,10 +244,13 @@ final class AskedWords {
                 case "expires" -> expires = time(words.next());
                 case "priority" -> priority = Integer.parseInt(words.next());
                 case "cost" -> cost = UnitCost.of(words.next());
-                default -> throw new IllegalArgumentException("a block has source, from, expires, priority and cost");
+                case "only" -> filters.add(filter(ItemFilter.Operator.INCLUDES, words.next()));
+                case "not" -> filters.add(filter(ItemFilter.Operator.EXCLUDES, words.next()));
+                default ->
+                    throw new IllegalArgumentException("a block has source, from, expires, priority, cost, only");
             }
         }
-        return new NewBlock(amount, source, from, expires, priority, cost);
+        return new NewBlock(amount, source, from, expires, priority, cost, filters);
     }
 
     private UUID named() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * restored a:N  cancelled N  new N                         what an amendment or reinstatement gave back
  * members m:MONTH/EVER/HELD | none                         what members used and hold, those that used or hold any
  * expired a:N  released h:N                                what time did along with it
+ * open p,q | none                                         purchases and orders whose invoice is open
  * nothing                                                  no event at all
  * </pre>
  */
@@ -58,6 +59,9 @@ final class ExpectedWords {
         List<String> holds = new ArrayList<>();
         open.holds().forEach((id, hold) -> holds.add(names.of(id) + ":" + hold.amount()));
         facts.put("holds", joined(holds));
+        facts.put(
+                "open",
+                joined(open.invoices().keySet().stream().map(names::ofInvoice).toList()));
         List<String> members = new ArrayList<>();
         open.members().forEach((id, member) -> {
             if (!member.lifetime().plus(member.held()).isZero()) {

@@ -27,6 +27,7 @@ final class NaiveAccount {
         Instant until;
         int priority;
         BigDecimal cost;
+        boolean picky;
 
         boolean over(Instant at) {
             return until != null && until.compareTo(at) <= 0;
@@ -71,6 +72,7 @@ final class NaiveAccount {
     final Map<UUID, TakenBack> reversals = new LinkedHashMap<>();
 
     NaiveMembers members = new NaiveMembers();
+    NaiveInvoices invoices = new NaiveInvoices();
 
     NaiveAccount copy() {
         NaiveAccount copy = new NaiveAccount();
@@ -87,6 +89,7 @@ final class NaiveAccount {
         copy.forfeits.putAll(forfeits);
         copy.reversals.putAll(reversals);
         copy.members = members.copy();
+        copy.invoices = invoices.copy();
         return copy;
     }
 
@@ -106,7 +109,7 @@ final class NaiveAccount {
     long available(Instant at) {
         long sum = -debt;
         for (Lot lot : lots.values()) {
-            sum += lot.usable(at) ? lot.free : 0;
+            sum += lot.usable(at) && !lot.picky ? lot.free : 0;
         }
         for (Pinned hold : holds.values()) {
             boolean over = hold.until != null && hold.until.compareTo(at) <= 0;
@@ -157,6 +160,7 @@ final class NaiveAccount {
         copy.until = lot.until;
         copy.priority = lot.priority;
         copy.cost = lot.cost;
+        copy.picky = lot.picky;
         return copy;
     }
 }

@@ -66,11 +66,12 @@ final class NaiveRules {
             case AccountCommand.ConfigureAccount c ->
                 books.negative = c.negativeAllowed() == null ? books.negative : c.negativeAllowed();
             case AccountCommand.PurchaseCredits c -> {
-                bringIn(c.blocks());
-                long bought =
-                        c.blocks().stream().mapToLong(b -> micro(b.amount())).sum();
-                books.purchases.put(command, new Bought(bought));
+                if (books.invoices.isDue(c, books.balance)) {
+                    purchase(c);
+                }
             }
+            case AccountCommand.PayInvoice c -> pay(c.invoice());
+            case AccountCommand.VoidInvoice c -> books.invoices.close(c.invoice());
             case AccountCommand.GrantCredits c -> bringIn(List.of(c.block()));
             case AccountCommand.DecrementCredits c -> {
                 List<Part> parts = reach(amount);
@@ -103,6 +104,7 @@ final class NaiveRules {
                 lot.free -= part;
                 line(-part);
                 forfeit(lot, part);
+                books.invoices.taken(lot.grant, part);
             }
             case AccountCommand.ChangeBlockExpiry c -> move(c, amount);
             case AccountCommand.ChangeExpiryFrom c -> moveFrom(c, amount);
@@ -127,6 +129,7 @@ final class NaiveRules {
             case AccountCommand.PurchaseCredits c -> {
                 sizes(c.blocks());
                 no(c.blocks().isEmpty(), "nothing_to_grant");
+                no(c.invoice() != null && c.blocks().size() > 1, "invoice_of_several_blocks");
                 c.blocks().forEach(NaiveRules::sequence);
                 yield null;
             }
@@ -174,28 +177,69 @@ final class NaiveRules {
         no(both && block.expiresAt().compareTo(block.effectiveAt()) <= 0, "expiry_not_after_start");
     }
 
-    private void bringIn(List<NewBlock> blocks) {
+    private void purchase(AccountCommand.PurchaseCredits asked) {
+        boolean waits = asked.invoice() != null
+                && asked.invoice().required()
+                && !asked.invoice().paid();
+        long bought = asked.blocks().stream().mapToLong(b -> micro(b.amount())).sum();
+        if (waits) {
+            current(asked.blocks());
+            books.invoices.ordered(command, asked, lot(asked.blocks().getFirst(), 100));
+            line(0);
+            return;
+        }
+        bringIn(asked.blocks());
+        books.purchases.put(command, new Bought(bought));
+        books.invoices.bought(command, asked, bought);
+    }
+
+    private void pay(UUID invoice) {
+        Lot lot = books.invoices.close(invoice);
+        if (lot != null) {
+            lot.grant = blockId(900);
+            add(lot);
+            books.purchases.put(lot.grant, new Bought(lot.granted));
+            books.invoices.arrived(invoice);
+            line(lot.granted);
+        }
+    }
+
+    private void current(List<NewBlock> blocks) {
         for (NewBlock block : blocks) {
             no(block.expiresAt() != null && block.expiresAt().compareTo(at) <= 0, "expiry_in_past");
         }
+    }
+
+    private void bringIn(List<NewBlock> blocks) {
+        current(blocks);
         long sum = 0;
         int number = 100;
         for (NewBlock block : blocks) {
-            Lot lot = new Lot();
-            lot.id = blockId(number++);
-            lot.grant = command;
-            lot.granted = micro(block.amount());
-            lot.from = block.effectiveAt() == null ? at : block.effectiveAt();
-            lot.until = block.expiresAt();
-            lot.priority = block.priority();
-            lot.cost = block.costBasis().value();
-            long repaid = lot.from.compareTo(at) <= 0 ? Math.min(books.debt, lot.granted) : 0;
-            books.debt -= repaid;
-            lot.free = lot.granted - repaid;
+            Lot lot = lot(block, number++);
+            add(lot);
             sum += lot.granted;
-            books.lots.put(lot.id, lot);
         }
         line(sum);
+    }
+
+    private Lot lot(NewBlock block, int number) {
+        Lot lot = new Lot();
+        lot.id = blockId(number);
+        lot.grant = command;
+        lot.granted = micro(block.amount());
+        lot.from = block.effectiveAt() == null ? at : block.effectiveAt();
+        lot.until = block.expiresAt();
+        lot.priority = block.priority();
+        lot.cost = block.costBasis().value();
+        lot.picky = !block.filters().isEmpty();
+        return lot;
+    }
+
+    private void add(Lot lot) {
+        long repaid = lot.usable(at) && !lot.picky ? Math.min(books.debt, lot.granted) : 0;
+        books.debt -= repaid;
+        lot.free = lot.granted - repaid;
+        books.lots.put(lot.id, lot);
     }
 
     /** Takes credits out of the lots, best first; the rest is overdraft, where allowed. */
@@ -204,7 +248,7 @@ final class NaiveRules {
         List<Part> parts = new ArrayList<>();
         long missing = amount;
         for (Lot lot : books.inOrder()) {
-            long part = lot.usable(at) ? Math.min(lot.free, missing) : 0;
+            long part = lot.usable(at) && !lot.picky ? Math.min(lot.free, missing) : 0;
             if (part > 0) {
                 lot.free -= part;
                 missing -= part;
@@ -319,6 +363,7 @@ final class NaiveRules {
         moved.until = until;
         moved.priority = lot.priority;
         moved.cost = lot.cost;
+        moved.picky = lot.picky;
         lot.free -= part;
         books.lots.put(moved.id, moved);
         line(0);
@@ -386,6 +431,7 @@ final class NaiveRules {
         long forfeited = Math.max(0, Math.min(missing, gone));
         books.debt += missing - forfeited;
         books.reversals.put(command, new TakenBack(purchase, covered, taken, missing - forfeited, forfeited));
+        books.invoices.taken(purchase, covered + earlier);
         line(forfeited - covered);
     }
 
@@ -406,6 +452,7 @@ final class NaiveRules {
     }
 
     private Lot live(UUID id) {
+        no(books.invoices.awaits(id), "block_awaits_payment");
         no(!books.contents().containsKey(id), "unknown_block");
         return books.lots.get(id);
     }
@@ -418,6 +465,7 @@ final class NaiveRules {
     private void line(long change) {
         books.entries++;
         books.balance += change;
+        books.invoices.line(change);
     }
 
     private static long total(List<Part> parts) {

@@ -42,9 +42,25 @@ final class Names {
         throw new IllegalArgumentException("nothing is named " + id);
     }
 
+    /** The name of the command that an invoice is of. */
+    String ofInvoice(UUID invoice) {
+        for (Map.Entry<String, UUID> command : commands.entrySet()) {
+            if (OpenInvoice.of(command.getValue()).equals(invoice)) {
+                return command.getKey();
+            }
+        }
+        throw new IllegalArgumentException("no invoice is " + invoice);
+    }
+
     /** The name when the text is an identity, the text itself otherwise. */
     String plain(String text) {
-        return text.matches("[0-9a-f]{8}-.*") ? of(UUID.fromString(text)) : text;
+        if (!text.matches("[0-9a-f]{8}-.*")) {
+            return text;
+        }
+        UUID id = UUID.fromString(text);
+        boolean invoice = commands.values().stream()
+                .anyMatch(command -> OpenInvoice.of(command).equals(id));
+        return invoice ? ofInvoice(id) : of(id);
     }
 
     private UUID named(String name) {

@@ -13,11 +13,13 @@ import io.creditledger.core.account.AccountCommand.GrantCredits;
 import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,10 @@ final class RandomCommand {
         return switch (kind) {
             case OPEN -> new OpenAccount(account, id, at, settings(), blocks(2));
             case CONFIGURE -> new ConfigureAccount(account, id, at, chance(3) ? null : chance(2), Credits.ZERO);
-            case PURCHASE -> new PurchaseCredits(account, id, at, bought(), Source.PURCHASE, null, null, Note.NONE);
+            case PURCHASE -> purchase();
+            case TOP_UP -> topUp();
+            case PAY -> new PayInvoice(account, id, at, invoice(), at, Note.NONE);
+            case ANNUL -> new VoidInvoice(account, id, at, invoice());
             case GRANT -> new GrantCredits(account, id, at, block(), Note.NONE);
             case DECREMENT -> new DecrementCredits(account, id, at, amount(), usage(), Note.NONE);
             case HOLD -> new HoldCredits(account, id, at, amount(), time(3), Note.NONE, member());
@@ -74,6 +80,52 @@ final class RandomCommand {
             case REINSTATE ->
                 new ReinstatePurchase(account, id, at, one(idsOf(AccountEvent.PurchaseReversed.class)), Note.NONE);
         };
+    }
+
+    private AccountCommand purchase() {
+        Invoicing invoice = chance(2) ? invoicing() : null;
+        List<NewBlock> blocks = invoice == null || chance(40) ? bought() : List.of(block());
+        return new PurchaseCredits(
+                AccountHistory.ACCOUNT, id, at, blocks, Source.PURCHASE, null, null, Note.NONE, null, null, invoice);
+    }
+
+    private AccountCommand topUp() {
+        return new PurchaseCredits(
+                AccountHistory.ACCOUNT,
+                id,
+                at,
+                List.of(block()),
+                Source.AUTO_REFILL,
+                chance(2) ? "one" : "other",
+                null,
+                Note.NONE,
+                null,
+                Credits.of(roll(300)),
+                chance(2) ? null : invoicing());
+    }
+
+    private Invoicing invoicing() {
+        return new Invoicing("USD", false, 30, null, null, null, null, chance(5), chance(2));
+    }
+
+    private UUID invoice() {
+        if (history.state() instanceof CreditAccount.Open open
+                && !open.invoices().isEmpty()
+                && !chance(8)) {
+            return one(List.copyOf(open.invoices().keySet()));
+        }
+        return OpenInvoice.of(one(idsOf(AccountEvent.CreditsOrdered.class, AccountEvent.CreditsPurchased.class)));
+    }
+
+    private @Nullable UUID orderedBlock() {
+        return history.state() instanceof CreditAccount.Open open && chance(8)
+                ? open.invoices().values().stream()
+                        .map(OpenInvoice::order)
+                        .filter(Objects::nonNull)
+                        .map(order -> order.terms().block())
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     private AccountCommand again() {
@@ -136,7 +188,9 @@ final class RandomCommand {
     private NewBlock block() {
         Instant from = chance(4) ? at.plus(Duration.ofMinutes(roll(400) - 100)) : null;
         UnitCost cost = new UnitCost(BigDecimal.valueOf(roll(3), 2));
-        return new NewBlock(amount(), Source.PURCHASE, from, time(2), roll(3), cost);
+        ItemFilter filter = new ItemFilter(ItemFilter.Operator.values()[roll(2)], List.of("a", "b"));
+        return new NewBlock(
+                amount(), Source.PURCHASE, from, time(2), roll(3), cost, chance(8) ? List.of(filter) : List.of());
     }
 
     /** A time, mostly in the future; with a chance of one in {@code never} none. */
@@ -158,6 +212,10 @@ final class RandomCommand {
     }
 
     private UUID anyBlock() {
+        UUID ordered = orderedBlock();
+        if (ordered != null) {
+            return ordered;
+        }
         if (history.state() instanceof CreditAccount.Open open && !open.blocks().isEmpty() && !chance(8)) {
             return open.blocks().get(roll(open.blocks().size())).terms().block();
         }

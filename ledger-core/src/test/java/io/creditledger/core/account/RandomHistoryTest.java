@@ -46,6 +46,7 @@ class RandomHistoryTest {
             "account_not_open",
             "amount_not_positive",
             "amount_too_large",
+            "block_awaits_payment",
             "block_expired",
             "exceeds_block",
             "exceeds_decrement",
@@ -57,6 +58,8 @@ class RandomHistoryTest {
             "expiry_not_after_start",
             "hold_of_another_member",
             "insufficient_credits",
+            "invoice_not_open",
+            "invoice_of_several_blocks",
             "member_cap_exceeded",
             "member_limit_exceeded",
             "member_limit_unusable",
@@ -164,6 +167,7 @@ class RandomHistoryTest {
         assertThat(NaiveRules.micro(open.debt())).as("debt").isEqualTo(books.debt);
         assertThat(open.entries()).as("entries").isEqualTo(books.entries);
         assertThat(open.lastForfeit()).as("last forfeit").isEqualTo(books.lastForfeit);
+        assertThat(open.invoices().keySet()).as("open invoices").isEqualTo(books.invoices.open.keySet());
         assertThat(open.holds().keySet()).as("holds").isEqualTo(books.holds.keySet());
         for (Duration later : List.of(Duration.ZERO, Duration.ofMinutes(90), Duration.ofDays(2))) {
             Instant time = now.plus(later);

@@ -19,10 +19,10 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
     enum Kind {
         OPEN(2),
         CONFIGURE(3),
-        PURCHASE(10),
-        GRANT(9),
-        DECREMENT(16),
-        HOLD(10),
+        PURCHASE(9),
+        GRANT(8),
+        DECREMENT(12),
+        HOLD(9),
         CAPTURE(9),
         RELEASE(3),
         EXPIRE(2),
@@ -35,6 +35,9 @@ record RandomStep(int number, Kind kind, Duration pause, int[] dice) {
         REINSTATE(4),
         LIMIT(3),
         CAP(1),
+        TOP_UP(2),
+        PAY(4),
+        ANNUL(1),
         /** Something asked before, once more. */
         AGAIN(4);
 

@@ -14,11 +14,13 @@ import io.creditledger.core.account.AccountCommand.HoldCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountCommand.OpenAccount;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
 import io.creditledger.core.account.AccountCommand.ReinstatePurchase;
 import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
+import io.creditledger.core.account.AccountCommand.VoidInvoice;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -32,7 +34,20 @@ final class Retry {
             case ConfigureAccount c ->
                 new ConfigureAccount(c.account(), id, at, c.negativeAllowed(), c.lowBalanceThreshold());
             case PurchaseCredits c ->
-                new PurchaseCredits(c.account(), id, at, c.blocks(), c.source(), c.offer(), c.payment(), c.note());
+                new PurchaseCredits(
+                        c.account(),
+                        id,
+                        at,
+                        c.blocks(),
+                        c.source(),
+                        c.offer(),
+                        c.payment(),
+                        c.note(),
+                        c.opening(),
+                        c.ifAtMost(),
+                        c.invoice());
+            case PayInvoice c -> new PayInvoice(c.account(), id, at, c.invoice(), c.paidAt(), c.note());
+            case VoidInvoice c -> new VoidInvoice(c.account(), id, at, c.invoice());
             case GrantCredits c -> new GrantCredits(c.account(), id, at, c.block(), c.note());
             case DecrementCredits c -> new DecrementCredits(c.account(), id, at, c.amount(), c.usage(), c.note());
             case MeterUsage c ->

@@ -95,6 +95,28 @@ final class Tariffs {
                 });
     }
 
+    /** One credit per unit of an item. */
+    static RecordedPrice flat(String item) {
+        Unit unit = new Unit(BigDecimal.ONE, false);
+        return new RecordedPrice(
+                1,
+                new PriceTerms(
+                        item,
+                        "EUR",
+                        item,
+                        Cadence.MONTHLY,
+                        null,
+                        null,
+                        "units",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        unit,
+                        Adjustments.NONE));
+    }
+
     private static PriceTerms monthly(PricingModel model, Adjustments adjustments) {
         return terms(Cadence.MONTHLY, model, adjustments);
     }

@@ -96,6 +96,7 @@ class UniqueNameTest {
                 null,
                 Note.NONE,
                 Settings.DEFAULT,
-                Credits.of(10));
+                Credits.of(10),
+                null);
     }
 }

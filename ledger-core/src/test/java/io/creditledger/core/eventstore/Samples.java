@@ -117,9 +117,19 @@ final class Samples {
                     ID, AT, 7, C, D, OTHER, List.of(new Restored(TERMS, C)), D, TERMS, USAGE.by(OTHER), LATER, NOTE));
 
     static final List<LedgerEvent> FULL = all(List.of(
-            ACCOUNTS_AND_TIERS, PaymentSamples.FULL, StandingSamples.FULL, CustomerSamples.FULL, PriceSamples.FULL));
+            ACCOUNTS_AND_TIERS,
+            PaymentSamples.FULL,
+            StandingSamples.FULL,
+            CustomerSamples.FULL,
+            PriceSamples.FULL,
+            InvoiceSamples.FULL));
     static final List<LedgerEvent> MINIMAL = all(List.of(
-            LITTLE, PaymentSamples.MINIMAL, StandingSamples.MINIMAL, CustomerSamples.MINIMAL, PriceSamples.MINIMAL));
+            LITTLE,
+            PaymentSamples.MINIMAL,
+            StandingSamples.MINIMAL,
+            CustomerSamples.MINIMAL,
+            PriceSamples.MINIMAL,
+            InvoiceSamples.MINIMAL));
 
     private Samples() {}
 

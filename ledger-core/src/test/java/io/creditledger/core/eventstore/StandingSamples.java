@@ -80,7 +80,7 @@ final class StandingSamples {
 
     private StandingSamples() {}
 
-    private static Plan plan(Purpose purpose) {
+    static Plan plan(Purpose purpose) {
         return new Plan(ID, new Periods(Period.MONTHLY, AT), Money.of(2_500, "usd"), purpose, CARD);
     }
 }

@@ -10,6 +10,7 @@ import io.creditledger.core.account.Block;
 import io.creditledger.core.account.CreditAccount;
 import io.creditledger.core.account.Hold;
 import io.creditledger.core.account.Member;
+import io.creditledger.core.account.OpenInvoice;
 import io.creditledger.core.account.Restored;
 import io.creditledger.core.account.Reversal;
 import io.creditledger.core.account.Settings;
@@ -55,7 +56,9 @@ class StateCodecTest {
                                 9,
                                 0L,
                                 Map.of(ID, new Member("Zoë", 5L, true, Samples.LATER, C, C, C), OTHER, Member.NEW),
-                                MeterSamples.METERS),
+                                MeterSamples.METERS,
+                                Map.of(BLOCK, new OpenInvoice(C, null), ID, InvoiceSamples.OPEN),
+                                "top"),
                         new CreditAccount.Open(
                                 Settings.DEFAULT,
                                 0,

@@ -2,6 +2,9 @@ package io.creditledger.projections.balance;
 
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvent.*;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
+import io.creditledger.core.account.AccountEvent.InvoicePaid;
+import io.creditledger.core.account.AccountEvent.InvoiceVoided;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Draw;
 import io.creditledger.core.account.GrantedBlock;
@@ -57,6 +60,9 @@ final class BalanceFold implements ViewFold {
             case AccountConfigured e -> account.settings = e.settings();
             case MemberLimited e -> {} // who may use how much moves nothing
             case MembersCapped e -> {}
+            case CreditsOrdered e -> {} // not there before they are paid
+            case InvoicePaid e -> {}
+            case InvoiceVoided e -> {}
             case CreditsPurchased e ->
                 granted(account, e.id(), e.blocks(), new BlockRow.Funding(e.offer(), e.payment()));
             case CreditsGranted e -> granted(account, e.id(), e.blocks(), new BlockRow.Funding(null, null));

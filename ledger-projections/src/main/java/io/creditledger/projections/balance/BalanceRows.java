@@ -4,6 +4,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Settings;
 import io.creditledger.core.account.Source;
+import io.creditledger.core.eventstore.FilterCodec;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import io.creditledger.projections.Times;
@@ -46,7 +47,8 @@ final class BalanceRows {
                 Times.read(row, "effective_at"),
                 Times.readOrNull(row, "expires_at"),
                 row.getInt("priority"),
-                new UnitCost(row.getBigDecimal("cost_basis")));
+                new UnitCost(row.getBigDecimal("cost_basis")),
+                FilterCodec.decode(row.getString("filters")));
         return new BlockView(
                 terms,
                 credits(row, "remaining"),

@@ -12,7 +12,8 @@ final class BalanceSelect {
             SELECT a.*, b.drawable, b.pending, h.held, h.freed, h.reserved_overdraft
             FROM view_balance.account a
             CROSS JOIN LATERAL (
-                SELECT coalesce(sum(remaining - held) FILTER (WHERE effective_at <= :now), 0) AS drawable,
+                SELECT coalesce(sum(remaining - held)
+                           FILTER (WHERE effective_at <= :now AND filters IS NULL), 0) AS drawable,
                        coalesce(sum(remaining) FILTER (WHERE effective_at > :now), 0) AS pending
                 FROM view_balance.block
                 WHERE book = a.book AND account = a.account AND live AND (expires_at IS NULL OR expires_at > :now)) b
@@ -33,7 +34,7 @@ final class BalanceSelect {
 
     static final String BLOCK = """
             SELECT block, grant_id, amount, source, effective_at, expires_at, priority, cost_basis,
-                   remaining, held, spent, forfeited, reversed, moved, repaid, offer, payment
+                   remaining, held, spent, forfeited, reversed, moved, repaid, offer, payment, filters
             FROM view_balance.block WHERE book = :book AND account = :account""";
 
     /** The order of {@link io.creditledger.core.account.Block#DRAW_ORDER}. */

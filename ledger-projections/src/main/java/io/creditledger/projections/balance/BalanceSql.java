@@ -1,5 +1,6 @@
 package io.creditledger.projections.balance;
 
+import io.creditledger.core.eventstore.FilterCodec;
 import io.creditledger.core.money.Credits;
 import io.creditledger.projections.RowWriter;
 import io.creditledger.projections.balance.BalanceFold.Key;
@@ -57,7 +58,7 @@ final class BalanceSql {
             INSERT INTO {schema}.block
             SELECT d.book, d.account, d.block, d.grant_id, d.amount, d.source, d.effective, d.expires, d.priority,
                 d.cost, d.remaining, d.held, d.spent, d.forfeited, d.reversed, d.moved, d.repaid, d.remaining > 0,
-                coalesce(d.offer, o.offer), coalesce(d.payment, o.payment)
+                coalesce(d.offer, o.offer), coalesce(d.payment, o.payment), d.filters
             FROM {rows} LEFT JOIN LATERAL (
                 SELECT b.offer, b.payment FROM {schema}.block b
                 WHERE NOT d.funded AND b.book = d.book AND b.account = d.account AND b.grant_id = d.grant_id
@@ -71,6 +72,7 @@ final class BalanceSql {
             .column("cost", NUMBER, r -> r.fixed().costBasis())
             .column("repaid", NUMBER, r -> r.repaid)
             .column("funded", "boolean", r -> r.funding != null)
+            .column("filters", "text", r -> FilterCodec.encode(r.fixed().filters()))
             .column("offer", "text", r -> r.funding == null ? null : r.funding.offer())
             .column("payment", "text", r -> r.funding == null ? null : r.funding.payment());
 

@@ -2,6 +2,9 @@ package io.creditledger.projections.checks;
 
 import io.creditledger.core.account.AccountEvent;
 import io.creditledger.core.account.AccountEvent.*;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
+import io.creditledger.core.account.AccountEvent.InvoicePaid;
+import io.creditledger.core.account.AccountEvent.InvoiceVoided;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Draw;
 import io.creditledger.core.account.GrantedBlock;
@@ -48,6 +51,9 @@ final class AccountAudit {
             case MemberLimited e -> {} // who may use how much moves nothing
             case MembersCapped e -> {}
             case CreditsPurchased e -> grant(e.amount(), e.blocks());
+            case CreditsOrdered e -> adds(e.amount(), e.block().amount());
+            case InvoicePaid e -> {} // what it brings comes by itself
+            case InvoiceVoided e -> {}
             case CreditsGranted e -> grant(e.amount(), e.blocks());
             case CreditsDecremented e -> {
                 adds(e.amount(), sum(e.draws()).plus(e.overdraft()));

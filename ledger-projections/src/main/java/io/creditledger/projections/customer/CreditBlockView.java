@@ -13,6 +13,14 @@ import java.util.SortedMap;
  * @param remaining what is left in it
  * @param bought whether it came with a purchase, itself and not moved
  * @param metadata of what made it
+ * @param pending whether it is ordered and not paid: nothing of it is in the balance, all of it is {@code remaining}
+ * @param deleted whether it was taken back, or its order given up
  */
 public record CreditBlockView(
-        AccountId account, BlockTerms terms, Credits remaining, boolean bought, SortedMap<String, String> metadata) {}
+        AccountId account,
+        BlockTerms terms,
+        Credits remaining,
+        boolean bought,
+        SortedMap<String, String> metadata,
+        boolean pending,
+        boolean deleted) {}

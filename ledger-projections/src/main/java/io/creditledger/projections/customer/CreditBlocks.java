@@ -3,6 +3,7 @@ package io.creditledger.projections.customer;
 import io.creditledger.core.account.AccountEvent.BlockExpiryChanged;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -28,25 +29,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Blocks of customers' credits. What is left in them is the balance view's to say. */
 final class CreditBlocks {
     private static final int MOST_USES = 10_000;
 
-    private static final String BLOCK = """
-            SELECT c.block, c.account, c.position, c.bought, b.remaining
-            FROM view_customer.block c
-            JOIN view_balance.block b ON b.book = c.book AND b.account = c.account AND b.block = c.block
-            WHERE c.book = :book AND NOT EXISTS (
+    private static final String DELETED = """
+            (c.gone OR EXISTS (
                 SELECT FROM view_customer.reversal r
                 WHERE r.book = c.book AND r.account = c.account AND r.grant_id = c.grant_id
                 HAVING sum(r.covered) >= (
                     SELECT sum(g.amount) FROM view_customer.block g
-                    WHERE g.book = c.book AND g.account = c.account AND g.grant_id = c.grant_id AND g.bought))""";
+                    WHERE g.book = c.book AND g.account = c.account AND g.grant_id = c.grant_id AND g.bought)))""";
+
+    private static final String BLOCK = "SELECT c.block, c.account, c.position, c.ordered, c.bought, c.pending,"
+            + " CASE WHEN c.pending THEN c.amount ELSE b.remaining END AS remaining, " + DELETED + """
+             AS deleted
+            FROM view_customer.block c
+            LEFT JOIN view_balance.block b ON b.book = c.book AND b.account = c.account AND b.block = c.block
+            WHERE c.book = :book AND (c.pending OR b.block IS NOT NULL)""";
 
     private static final String DRAW_ORDER =
-            " ORDER BY b.priority, b.expires_at NULLS LAST, b.cost_basis, b.effective_at, b.block";
+            " ORDER BY c.priority, c.expires_at NULLS LAST, c.cost_basis, c.effective_at, c.block";
 
     /** The latest draws that together are at least the amount and all that was ever undone. */
     private static final String USES = """
@@ -64,7 +71,19 @@ final class CreditBlocks {
     private final int book;
 
     /** A block as the tables have it. */
-    private record Row(UUID block, String account, long position, boolean bought, Credits remaining) {}
+    private record Row(
+            UUID block,
+            String account,
+            long position,
+            @Nullable Long ordered,
+            boolean bought,
+            boolean pending,
+            boolean deleted,
+            Credits remaining) {
+        Stream<Long> positions() {
+            return ordered == null ? Stream.of(position) : Stream.of(position, ordered);
+        }
+    }
 
     CreditBlocks(JdbcClient jdbc, EventLog log, int book) {
         this.jdbc = jdbc;
@@ -74,16 +93,19 @@ final class CreditBlocks {
 
     List<CreditBlockView> list(AccountId account, BlockFilter filter, Instant now, int limit, int offset) {
         Map<String, Object> parameters = new HashMap<>();
-        StringBuilder sql = new StringBuilder(BLOCK).append(" AND c.account = :account");
+        StringBuilder sql = new StringBuilder(BLOCK)
+                .append(" AND c.account = :account AND NOT ")
+                .append(DELETED);
         if (!filter.all()) {
-            sql.append(" AND b.live AND (b.expires_at IS NULL OR b.expires_at > :now)");
+            sql.append(" AND (c.pending OR b.live) AND (c.expires_at IS NULL OR c.expires_at > :now)");
             parameters.put("now", Times.parameter(now));
         }
-        PgCreditQueries.add(sql, parameters, "b.effective_at >= :from", "from", PgCreditQueries.time(filter.from()));
-        PgCreditQueries.add(sql, parameters, "b.effective_at > :after", "after", PgCreditQueries.time(filter.after()));
-        PgCreditQueries.add(sql, parameters, "b.effective_at <= :until", "until", PgCreditQueries.time(filter.until()));
+        PgCreditQueries.add(sql, parameters, "c.pending = :pending", "pending", filter.pending());
+        PgCreditQueries.add(sql, parameters, "c.effective_at >= :from", "from", PgCreditQueries.time(filter.from()));
+        PgCreditQueries.add(sql, parameters, "c.effective_at > :after", "after", PgCreditQueries.time(filter.after()));
+        PgCreditQueries.add(sql, parameters, "c.effective_at <= :until", "until", PgCreditQueries.time(filter.until()));
         PgCreditQueries.add(
-                sql, parameters, "b.effective_at < :before", "before", PgCreditQueries.time(filter.before()));
+                sql, parameters, "c.effective_at < :before", "before", PgCreditQueries.time(filter.before()));
         return views(jdbc.sql(sql + DRAW_ORDER + " LIMIT :limit OFFSET :offset")
                 .param("book", book)
                 .param("account", account.stream())
@@ -142,28 +164,43 @@ final class CreditBlocks {
 
     private List<CreditBlockView> views(List<Row> rows) {
         Map<Long, Entry> origins =
-                entries(rows.stream().map(Row::position).distinct().toList());
+                entries(rows.stream().flatMap(Row::positions).distinct().toList());
         return rows.stream().map(row -> view(row, origins)).toList();
     }
 
     private static CreditBlockView view(Row row, Map<Long, Entry> origins) {
-        Entry origin = origins.get(row.position());
-        BlockTerms terms = (origin == null ? List.<BlockTerms>of() : Line.begun(origin))
-                .stream()
-                        .filter(t -> t.block().equals(row.block()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no event made block " + row.block()));
-        AccountId account = AccountId.ofStream(row.account());
+        Entry asked = origin(origins, row.ordered() == null ? row.position() : row.ordered());
         return new CreditBlockView(
-                account,
-                terms,
+                AccountId.ofStream(row.account()),
+                terms(origin(origins, row.position()), row.block()),
                 row.remaining(),
                 row.bought(),
-                origin == null ? Note.NONE.metadata() : note(origin).metadata());
+                note(asked).metadata(),
+                row.pending(),
+                row.deleted());
+    }
+
+    private static Entry origin(Map<Long, Entry> origins, long position) {
+        Entry origin = origins.get(position);
+        if (origin == null) {
+            throw new IllegalStateException("no line of a statement stands at position " + position);
+        }
+        return origin;
+    }
+
+    /** The terms of a block as the line that made it has them. */
+    static BlockTerms terms(Entry origin, UUID block) {
+        List<BlockTerms> begun = origin instanceof CreditsOrdered e ? List.of(e.block()) : Line.begun(origin);
+        return begun.stream()
+                .filter(terms -> terms.block().equals(block))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no event made block " + block));
     }
 
     private static Note note(Entry origin) {
         if (origin instanceof CreditsPurchased e) {
+            return e.note();
+        } else if (origin instanceof CreditsOrdered e) {
             return e.note();
         } else if (origin instanceof CreditsGranted e) {
             return e.note();
@@ -189,7 +226,10 @@ final class CreditBlocks {
                 row.getObject("block", UUID.class),
                 row.getString("account"),
                 row.getLong("position"),
+                row.getObject("ordered", Long.class),
                 row.getBoolean("bought"),
+                row.getBoolean("pending"),
+                row.getBoolean("deleted"),
                 new Credits(row.getBigDecimal("remaining")));
     }
 }

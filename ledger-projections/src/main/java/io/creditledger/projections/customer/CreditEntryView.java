@@ -1,9 +1,11 @@
 package io.creditledger.projections.customer;
 
 import io.creditledger.core.account.AccountEvent.Entry;
+import io.creditledger.core.account.ItemFilter;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param what the part
  * @param expiresAt of its block; null: never, or there is no block
  * @param costBasis of its block; null: there is no block
+ * @param filters of its block
  * @param remaining of its block before the line; zero unless it begins a void
  */
 public record CreditEntryView(
@@ -25,6 +28,7 @@ public record CreditEntryView(
         CreditPart what,
         @Nullable Instant expiresAt,
         @Nullable UnitCost costBasis,
+        List<ItemFilter> filters,
         Credits remaining) {
     /** The block; null: beyond the blocks. */
     public @Nullable UUID block() {

@@ -5,6 +5,7 @@ import io.creditledger.core.account.AccountEvent.BlockVoided;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountEvent.CreditsExpired;
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
 import io.creditledger.core.account.AccountEvent.Entry;
@@ -35,6 +36,8 @@ public final class CreditParts {
         CreditParts parts = new CreditParts(line.balance().minus(line.change()));
         switch (line) {
             case CreditsPurchased e -> parts.granted(e.blocks());
+            case CreditsOrdered e ->
+                parts.add(CreditType.INCREMENT, e.amount(), e.block().block(), Credits.ZERO, Credits.ZERO);
             case CreditsGranted e -> parts.granted(e.blocks());
             case CreditsDecremented e -> parts.taken(CreditType.DECREMENT, e.draws(), e.overdraft());
             case HoldCaptured e -> parts.taken(CreditType.DECREMENT, e.draws(), e.overdraft());

@@ -19,7 +19,7 @@ public interface CreditQueries {
     /** Blocks of an account in draw order; deleted ones are not there. */
     List<CreditBlockView> blocks(AccountId account, BlockFilter filter, Instant now, int limit, int offset);
 
-    /** A block of a tenant's customers; empty when it was deleted. */
+    /** A block of a tenant's customers, deleted or not. */
     Optional<CreditBlockView> block(String tenant, UUID block);
 
     /**

@@ -1,6 +1,8 @@
 package io.creditledger.projections.customer;
 
 import io.creditledger.core.account.AccountEvent.Entry;
+import io.creditledger.core.account.AccountEvent.InvoicePaid;
+import io.creditledger.core.account.AccountEvent.InvoiceVoided;
 import io.creditledger.core.customer.CustomerEvent;
 import io.creditledger.core.eventstore.RecordedEvent;
 import io.creditledger.projections.ViewFold;
@@ -15,10 +17,12 @@ final class CustomerFold implements ViewFold {
 
     private final ProfileFold profiles;
     private final LedgerFold ledgers;
+    private final InvoiceFold invoices;
 
     CustomerFold(int book) {
         this.profiles = new ProfileFold(book);
         this.ledgers = new LedgerFold(book);
+        this.invoices = new InvoiceFold(book);
     }
 
     @Override
@@ -27,6 +31,11 @@ final class CustomerFold implements ViewFold {
             profiles.add(recorded, event);
         } else if (recorded.event() instanceof Entry line && isCustomers(recorded.stream())) {
             ledgers.add(recorded, line);
+            invoices.add(recorded, line);
+        } else if (recorded.event() instanceof InvoicePaid paid && isCustomers(recorded.stream())) {
+            invoices.paid(recorded, paid);
+        } else if (recorded.event() instanceof InvoiceVoided voided && isCustomers(recorded.stream())) {
+            invoices.voided(recorded, voided);
         }
     }
 
@@ -34,6 +43,7 @@ final class CustomerFold implements ViewFold {
     public void flush(Connection connection, String schema) throws SQLException {
         profiles.flush(connection, schema);
         ledgers.flush(connection, schema);
+        invoices.flush(connection, schema);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.creditledger.projections.customer;
 
 import io.creditledger.core.account.AccountEvent.CreditsGranted;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.AccountEvent.CreditsPurchased;
 import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
@@ -21,12 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of customers' accounts into entries, blocks and reversals. */
 final class LedgerFold {
     private final int book;
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final List<Begun> blocks = new ArrayList<>();
+    private final Map<UUID, Begun> blocks = new LinkedHashMap<>();
     private final Map<UUID, Reversed> reversals = new LinkedHashMap<>();
     private final List<Gone> reinstated = new ArrayList<>();
 
@@ -51,11 +53,23 @@ final class LedgerFold {
     /** An entry with its number. */
     record Numbered(String account, long number, Part line) {}
 
-    /** A block and the event that made it. */
-    record Begun(String account, BlockTerms terms, Credits began, boolean bought, long position) {}
+    /**
+     * A block and the event that made it.
+     *
+     * @param ordered where it was ordered; null: it was not, or earlier than in this batch
+     * @param pending whether it is ordered only
+     */
+    record Begun(
+            String account,
+            BlockTerms terms,
+            Credits began,
+            boolean bought,
+            long position,
+            @Nullable Long ordered,
+            boolean pending) {}
 
     /** A reversal. */
-    record Reversed(String account, PurchaseReversed event) {}
+    record Reversed(String account, PurchaseReversed event, long position) {}
 
     /** A reversal that was reinstated. */
     record Gone(String account, UUID reversal) {}
@@ -76,7 +90,7 @@ final class LedgerFold {
         }
         begin(recorded, entry);
         if (entry instanceof PurchaseReversed e) {
-            reversals.put(e.id(), new Reversed(recorded.stream(), e));
+            reversals.put(e.id(), new Reversed(recorded.stream(), e, recorded.position()));
         } else if (entry instanceof PurchaseReinstated e && reversals.remove(e.reversal()) == null) {
             reinstated.add(new Gone(recorded.stream(), e.reversal()));
         }
@@ -87,9 +101,14 @@ final class LedgerFold {
             granted(recorded, e.blocks(), true);
         } else if (entry instanceof CreditsGranted e) {
             granted(recorded, e.blocks(), false);
+        } else if (entry instanceof CreditsOrdered e) {
+            long position = recorded.position();
+            blocks.put(
+                    e.block().block(),
+                    new Begun(recorded.stream(), e.block(), Credits.ZERO, false, position, position, true));
         } else {
             for (BlockTerms terms : Line.begun(entry)) {
-                blocks.add(new Begun(recorded.stream(), terms, terms.amount(), false, recorded.position()));
+                begun(recorded, terms, terms.amount(), false);
             }
         }
     }
@@ -97,8 +116,16 @@ final class LedgerFold {
     private void granted(RecordedEvent recorded, List<GrantedBlock> granted, boolean bought) {
         for (GrantedBlock block : granted) {
             Credits began = block.terms().amount().minus(block.debtRepaid());
-            blocks.add(new Begun(recorded.stream(), block.terms(), began, bought, recorded.position()));
+            begun(recorded, block.terms(), began, bought);
         }
+    }
+
+    private void begun(RecordedEvent recorded, BlockTerms terms, Credits began, boolean bought) {
+        Begun ordered = blocks.get(terms.block());
+        Long position = ordered == null ? null : ordered.ordered();
+        blocks.put(
+                terms.block(),
+                new Begun(recorded.stream(), terms, began, bought, recorded.position(), position, false));
     }
 
     void flush(Connection connection, String schema) throws SQLException {
@@ -119,7 +146,9 @@ final class LedgerFold {
         }
         LedgerSql.ACCOUNT.write(connection, schema, book, accounts.values());
         LedgerSql.ENTRY.write(connection, schema, book, entries);
-        LedgerSql.BLOCK.write(connection, schema, book, blocks);
+        if (LedgerSql.BLOCK.write(connection, schema, book, blocks.values()) != blocks.size()) {
+            throw new IllegalStateException("blocks began that are in the view already");
+        }
         LedgerSql.REVERSAL_GONE.write(connection, schema, book, reinstated);
         LedgerSql.REVERSAL.write(connection, schema, book, reversals.values());
     }

@@ -41,25 +41,37 @@ final class LedgerSql {
             .column("ending", "numeric", n -> n.line().what().ending());
 
     static final RowWriter<Begun> BLOCK = new RowWriter<Begun>("""
-            INSERT INTO {schema}.block
-            SELECT book, block, account, grant_id, position, amount, began, expires_at, cost_basis, bought
-            FROM {rows}""")
+            INSERT INTO {schema}.block AS b
+            SELECT book, block, account, grant_id, position, amount, began, effective_at, expires_at, priority,
+                cost_basis, bought, filtered, pending, false, ordered
+            FROM {rows}
+            ON CONFLICT (book, block) DO UPDATE
+            SET grant_id = excluded.grant_id, position = excluded.position, began = excluded.began,
+                bought = excluded.bought, pending = false
+            WHERE b.pending""")
             .column("block", "uuid", b -> b.terms().block())
             .column("account", "text", Begun::account)
             .column("grant_id", "uuid", b -> b.terms().grant())
             .column("position", "bigint", Begun::position)
             .column("amount", "numeric", b -> b.terms().amount())
             .column("began", "numeric", Begun::began)
+            .column("effective_at", "timestamptz", b -> b.terms().effectiveAt())
             .column("expires_at", "timestamptz", b -> b.terms().expiresAt())
+            .column("priority", "int", b -> b.terms().priority())
             .column("cost_basis", "numeric", b -> b.terms().costBasis())
-            .column("bought", "boolean", Begun::bought);
+            .column("bought", "boolean", Begun::bought)
+            .column("filtered", "boolean", b -> !b.terms().filters().isEmpty())
+            .column("pending", "boolean", Begun::pending)
+            .column("ordered", "bigint", Begun::ordered);
 
-    static final RowWriter<Reversed> REVERSAL = new RowWriter<Reversed>(
-                    "INSERT INTO {schema}.reversal SELECT book, account, reversal, grant_id, covered FROM {rows}")
+    static final RowWriter<Reversed> REVERSAL = new RowWriter<Reversed>("""
+            INSERT INTO {schema}.reversal
+            SELECT book, account, reversal, grant_id, covered, position FROM {rows}""")
             .column("account", "text", Reversed::account)
             .column("reversal", "uuid", r -> r.event().id())
             .column("grant_id", "uuid", r -> r.event().purchase())
-            .column("covered", "numeric", r -> r.event().covered());
+            .column("covered", "numeric", r -> r.event().covered())
+            .column("position", "bigint", Reversed::position);
 
     static final RowWriter<Gone> REVERSAL_GONE = new RowWriter<Gone>("""
             DELETE FROM {schema}.reversal r USING {rows}

@@ -2,6 +2,7 @@ package io.creditledger.projections.customer;
 
 import io.creditledger.core.account.AccountEvent.Entry;
 import io.creditledger.core.account.AccountId;
+import io.creditledger.core.account.ItemFilter;
 import io.creditledger.core.account.RecordedUse;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.money.Credits;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PgCreditQueries implements CreditQueries {
     private static final String ENTRY = """
             SELECT e.number, e.position, e.part, e.block, b.expires_at, b.cost_basis,
+                CASE WHEN b.filtered THEN b.position END AS origin,
                 CASE WHEN e.type = 'void_initiated' THEN b.began + (
                     SELECT coalesce(sum(p.effect), 0) FROM view_customer.entry p
                     WHERE p.book = e.book AND p.account = e.account AND p.block = e.block AND p.number < e.number)
@@ -44,6 +47,7 @@ public final class PgCreditQueries implements CreditQueries {
             int part,
             @Nullable Instant expiresAt,
             @Nullable UnitCost costBasis,
+            @Nullable Long origin,
             Credits remaining) {}
 
     public PgCreditQueries(DataSource dataSource, EventLog log, int book) {
@@ -95,11 +99,15 @@ public final class PgCreditQueries implements CreditQueries {
         if (rows.isEmpty()) {
             return List.of();
         }
-        List<Long> positions = rows.stream().map(Row::position).distinct().toList();
+        List<Long> positions = rows.stream()
+                .flatMap(row ->
+                        row.origin() == null ? Stream.of(row.position()) : Stream.of(row.position(), row.origin()))
+                .distinct()
+                .toList();
         Map<Long, Entry> lines = log.at(positions).stream()
                 .map(log::decode)
                 .collect(Collectors.toMap(e -> e.position(), e -> (Entry) e.event()));
-        return rows.stream().map(row -> view(row, line(lines, row.position()))).toList();
+        return rows.stream().map(row -> view(row, lines)).toList();
     }
 
     private static Entry line(Map<Long, Entry> lines, long position) {
@@ -110,10 +118,14 @@ public final class PgCreditQueries implements CreditQueries {
         return line;
     }
 
-    private static CreditEntryView view(Row row, Entry line) {
+    private static CreditEntryView view(Row row, Map<Long, Entry> lines) {
+        Entry line = line(lines, row.position());
         CreditPart what = CreditParts.of(line).get(row.part());
+        List<ItemFilter> filters = row.origin() == null || what.block() == null
+                ? List.of()
+                : CreditBlocks.terms(line(lines, row.origin()), what.block()).filters();
         return new CreditEntryView(
-                row.number(), line, row.part(), what, row.expiresAt(), row.costBasis(), row.remaining());
+                row.number(), line, row.part(), what, row.expiresAt(), row.costBasis(), filters, row.remaining());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -124,6 +136,7 @@ public final class PgCreditQueries implements CreditQueries {
                 row.getInt("part"),
                 Times.readOrNull(row, "expires_at"),
                 cost == null ? null : new UnitCost(cost),
+                row.getObject("origin", Long.class),
                 new Credits(row.getBigDecimal("remaining")));
     }
 

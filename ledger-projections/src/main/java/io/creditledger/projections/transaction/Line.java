@@ -1,6 +1,7 @@
 package io.creditledger.projections.transaction;
 
 import io.creditledger.core.account.AccountEvent.*;
+import io.creditledger.core.account.AccountEvent.CreditsOrdered;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Draw;
 import io.creditledger.core.account.GrantedBlock;
@@ -19,6 +20,7 @@ public final class Line {
     public static EntryType type(Entry entry) {
         return switch (entry) {
             case CreditsPurchased e -> EntryType.PURCHASE;
+            case CreditsOrdered e -> EntryType.ORDER;
             case CreditsGranted e -> EntryType.GRANT;
             case CreditsDecremented e -> EntryType.DECREMENT;
             case HoldCaptured e -> EntryType.CAPTURE;
@@ -35,6 +37,7 @@ public final class Line {
     public static String kind(Entry entry) {
         return switch (entry) {
             case CreditsPurchased e -> lower(e.source());
+            case CreditsOrdered e -> lower(e.source());
             case CreditsGranted e -> lower(e.blocks().getFirst().terms().source());
             case CreditsDecremented e -> e.usage().kind();
             case HoldCaptured e -> e.usage().kind();
@@ -60,6 +63,7 @@ public final class Line {
             case CreditsDecremented e -> e.usage();
             case HoldCaptured e -> e.usage();
             case CreditsPurchased e -> null;
+            case CreditsOrdered e -> null;
             case CreditsGranted e -> null;
             case CreditsExpired e -> null;
             case BlockVoided e -> null;
@@ -85,6 +89,7 @@ public final class Line {
             case CreditsExpired e -> List.of();
             case BlockVoided e -> List.of();
             case PurchaseReversed e -> List.of();
+            case CreditsOrdered e -> List.of();
         };
     }
 
@@ -101,6 +106,7 @@ public final class Line {
             case PurchaseReinstated e -> draws(e.restored());
             case CreditsPurchased e -> List.of();
             case CreditsGranted e -> List.of();
+            case CreditsOrdered e -> List.of();
         };
     }
 

@@ -36,6 +36,7 @@ CREATE TABLE block (
     live         boolean     NOT NULL, -- something remains; changes rarely
     offer        text        COLLATE "C",
     payment      text        COLLATE "C",
+    filters      text        COLLATE "C", -- the usage that it pays for alone, as JSON; null: for all
     PRIMARY KEY (book, account, block)
 ) WITH (fillfactor = 70);
 

@@ -87,9 +87,15 @@ CREATE TABLE block (
     position   bigint  NOT NULL, -- of the event that made it
     amount     numeric NOT NULL,
     began      numeric NOT NULL, -- with this, after a debt was repaid
+    effective_at timestamptz NOT NULL,
     expires_at timestamptz,
+    priority   int     NOT NULL,
     cost_basis numeric NOT NULL,
     bought     boolean NOT NULL, -- in a purchase; others were moved, given or given back
+    filtered   boolean NOT NULL, -- pays for some usage only
+    pending    boolean NOT NULL, -- ordered, not paid
+    gone       boolean NOT NULL, -- an order that was given up
+    ordered    bigint,           -- where it was ordered, if it was
     PRIMARY KEY (book, block)
 );
 
@@ -101,7 +107,21 @@ CREATE TABLE reversal ( -- those not reinstated
     reversal uuid    NOT NULL,
     grant_id uuid    NOT NULL,
     covered  numeric NOT NULL,
+    position bigint  NOT NULL,
     PRIMARY KEY (book, account, reversal)
 );
 
 CREATE INDEX reversal_of_grant ON reversal (book, account, grant_id);
+
+CREATE TABLE invoice (
+    book     int    NOT NULL,
+    invoice  uuid   NOT NULL,
+    account  text   NOT NULL COLLATE "C",
+    block    uuid   NOT NULL,
+    position bigint NOT NULL, -- of the line that issued it
+    paid     bigint,          -- where it was paid
+    voided   bigint,          -- or voided
+    PRIMARY KEY (book, invoice)
+) WITH (fillfactor = 70);
+
+CREATE INDEX invoice_of_block ON invoice (book, block);

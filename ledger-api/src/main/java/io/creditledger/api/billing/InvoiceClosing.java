@@ -1,0 +1,79 @@
+package io.creditledger.api.billing;
+
+import io.creditledger.api.body.Fields;
+import io.creditledger.api.call.Answers;
+import io.creditledger.api.call.Call;
+import io.creditledger.api.call.Reads;
+import io.creditledger.api.call.Stamps;
+import io.creditledger.api.call.Views;
+import io.creditledger.api.call.Writes;
+import io.creditledger.api.problem.Problem;
+import io.creditledger.core.account.AccountCommand.PayInvoice;
+import io.creditledger.core.account.AccountRefusal.InvoiceNotOpen;
+import io.creditledger.core.account.Note;
+import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.projections.customer.CreditBlockView;
+import io.creditledger.projections.customer.CreditQueries;
+import io.creditledger.projections.customer.InvoiceView;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Says of an invoice that it was paid, or gives it up with what it sold. */
+final class InvoiceClosing {
+    private final Invoices invoices;
+    private final CreditQueries credits;
+    private final Deletion deletion;
+    private final Writes writes;
+    private final Reads reads;
+    private final Stamps stamps;
+
+    InvoiceClosing(
+            Invoices invoices, CreditQueries credits, Deletion deletion, Writes writes, Reads reads, Stamps stamps) {
+        this.invoices = invoices;
+        this.credits = credits;
+        this.deletion = deletion;
+        this.writes = writes;
+        this.reads = reads;
+        this.stamps = stamps;
+    }
+
+    ResponseEntity<Map<String, @Nullable Object>> markPaid(Call call, String invoice, Fields fields) {
+        Instant received = Dates.optional(fields, "payment_received_date", ZoneOffset.UTC);
+        if (received == null && !fields.has("payment_received_date")) {
+            fields.error("payment_received_date", "is required.", "missing");
+        }
+        Note note = Note.of(
+                fields.optionalText("notes", Fields.MAX_TEXT),
+                fields.optionalText("external_id", Fields.MAX_REFERENCE),
+                Map.of());
+        fields.done();
+        InvoiceView view = invoices.known(call, invoice);
+        Outcome.Accepted outcome = writes.accepted(
+                call,
+                new PayInvoice(
+                        view.account(),
+                        stamps.id(),
+                        stamps.now(),
+                        view.invoice(),
+                        Objects.requireNonNull(received, "checked above"),
+                        note),
+                call.key());
+        return Answers.written(200, outcome, invoices.body(call, invoice));
+    }
+
+    /** @throws Problem 400 when it was paid, or is void and was not voided under this key */
+    ResponseEntity<Map<String, @Nullable Object>> voided(Call call, String invoice) {
+        InvoiceView view = invoices.known(call, invoice);
+        if (view.paidAt() != null || view.voidedAt() != null && call.key() == null) {
+            throw Problem.refused(new InvoiceNotOpen(view.invoice()));
+        }
+        reads.await(call, Views.BALANCE, view.account()); // which says what is left of the block
+        CreditBlockView block = credits.block(call.tenant(), view.terms().block())
+                .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " without its block"));
+        return Answers.written(200, deletion.deleted(call, block, call.key()), invoices.body(call, invoice));
+    }
+}
