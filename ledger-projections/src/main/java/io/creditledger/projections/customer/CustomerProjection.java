@@ -17,7 +17,7 @@ public final class CustomerProjection implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
