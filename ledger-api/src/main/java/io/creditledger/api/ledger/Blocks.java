@@ -2,7 +2,7 @@ package io.creditledger.api.ledger;
 
 import io.creditledger.api.body.Fields;
 import io.creditledger.api.problem.Problem;
-import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
+import io.creditledger.core.account.MalformedRefusal.AmountNotPositive;
 import io.creditledger.core.account.NewBlock;
 import io.creditledger.core.account.Source;
 import io.creditledger.core.money.Credits;

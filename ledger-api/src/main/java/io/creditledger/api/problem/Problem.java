@@ -1,6 +1,6 @@
 package io.creditledger.api.problem;
 
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
 import io.creditledger.core.decider.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.creditledger.api.problem;
 
 import io.creditledger.core.account.AccountRefusal;
+import io.creditledger.core.account.LimitRefusal;
+import io.creditledger.core.account.MalformedRefusal;
+import io.creditledger.core.account.TargetRefusal;
 import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.payment.PaymentRefusal;
@@ -30,13 +33,13 @@ final class Refusals {
     /** Which part of the body a refusal is about, where that is one field whatever the operation. */
     static List<Object> loc(Refusal refusal) {
         return switch (refusal) {
-            case AccountRefusal.AmountNotPositive r -> List.of("body", "amount");
-            case AccountRefusal.AmountTooLarge r -> List.of("body", "amount");
-            case AccountRefusal.QuantityOutOfRange r -> List.of("body", "quantity");
-            case AccountRefusal.PriceNotMetered r -> List.of("body", "price");
-            case AccountRefusal.PriceNotDrawable r -> List.of("body", "price");
-            case AccountRefusal.PriceInOtherUnit r -> List.of("body", "price");
-            case AccountRefusal.ThresholdNegative r -> List.of("body", "low_balance_threshold");
+            case MalformedRefusal.AmountNotPositive r -> List.of("body", "amount");
+            case MalformedRefusal.AmountTooLarge r -> List.of("body", "amount");
+            case MalformedRefusal.QuantityOutOfRange r -> List.of("body", "quantity");
+            case MalformedRefusal.PriceNotMetered r -> List.of("body", "price");
+            case MalformedRefusal.PriceNotDrawable r -> List.of("body", "price");
+            case MalformedRefusal.PriceInOtherUnit r -> List.of("body", "price");
+            case MalformedRefusal.ThresholdNegative r -> List.of("body", "low_balance_threshold");
             default -> List.of("body"); // the refusal is about the body as a whole
         };
     }
@@ -45,37 +48,37 @@ final class Refusals {
         return switch (refusal) {
             case AccountRefusal.Malformed malformed -> ProblemType.VALIDATION;
             case AccountRefusal.AccountNotOpen r -> ProblemType.NOT_FOUND;
-            case AccountRefusal.UnknownBlock r -> ProblemType.NOT_FOUND;
-            case AccountRefusal.BlockAwaitsPayment r -> ProblemType.CONFLICT;
-            case AccountRefusal.InvoiceNotOpen r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyInvoices r -> ProblemType.CONFLICT;
-            case AccountRefusal.UnknownHold r -> ProblemType.NOT_FOUND;
-            case AccountRefusal.UnknownReversal r -> ProblemType.NOT_FOUND;
+            case TargetRefusal.UnknownBlock r -> ProblemType.NOT_FOUND;
+            case TargetRefusal.BlockAwaitsPayment r -> ProblemType.CONFLICT;
+            case TargetRefusal.InvoiceNotOpen r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyInvoices r -> ProblemType.CONFLICT;
+            case TargetRefusal.UnknownHold r -> ProblemType.NOT_FOUND;
+            case TargetRefusal.UnknownReversal r -> ProblemType.NOT_FOUND;
             case AccountRefusal.AccountAlreadyOpen r -> ProblemType.ALREADY_EXISTS;
-            case AccountRefusal.InsufficientCredits r -> ProblemType.INSUFFICIENT_CREDITS;
-            case AccountRefusal.ExpiryInPast r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExpiryNotAfterBlockStart r -> ProblemType.CONFLICT;
-            case AccountRefusal.BlockExpired r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExceedsBlock r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExceedsHold r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExceedsDecrement r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExceedsUse r -> ProblemType.CONFLICT;
-            case AccountRefusal.NoBlockExpiresThen r -> ProblemType.CONFLICT;
-            case AccountRefusal.SeveralBlocksExpireThen r -> ProblemType.CONFLICT;
-            case AccountRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
-            case AccountRefusal.HoldOfAnotherMember r -> ProblemType.CONFLICT;
-            case AccountRefusal.MemberLimitExceeded r -> ProblemType.CONFLICT;
-            case AccountRefusal.MemberCapExceeded r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyMembers r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyReversals r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyBlocks r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyHolds r -> ProblemType.CONFLICT;
-            case AccountRefusal.BalanceTooLarge r -> ProblemType.CONFLICT;
+            case LimitRefusal.InsufficientCredits r -> ProblemType.INSUFFICIENT_CREDITS;
+            case TargetRefusal.ExpiryInPast r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExpiryNotAfterBlockStart r -> ProblemType.CONFLICT;
+            case TargetRefusal.BlockExpired r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExceedsBlock r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExceedsHold r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExceedsDecrement r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExceedsUse r -> ProblemType.CONFLICT;
+            case TargetRefusal.NoBlockExpiresThen r -> ProblemType.CONFLICT;
+            case TargetRefusal.SeveralBlocksExpireThen r -> ProblemType.CONFLICT;
+            case TargetRefusal.ExceedsPurchase r -> ProblemType.CONFLICT;
+            case TargetRefusal.HoldOfAnotherMember r -> ProblemType.CONFLICT;
+            case LimitRefusal.MemberLimitExceeded r -> ProblemType.CONFLICT;
+            case LimitRefusal.MemberCapExceeded r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyMembers r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyAmendments r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyReversals r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyBlocks r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyHolds r -> ProblemType.CONFLICT;
+            case LimitRefusal.BalanceTooLarge r -> ProblemType.CONFLICT;
             case AccountRefusal.UsageAhead r -> ProblemType.CONFLICT;
             case AccountRefusal.PeriodClosed r -> ProblemType.CONFLICT;
-            case AccountRefusal.TooManyMeters r -> ProblemType.CONFLICT;
-            case AccountRefusal.RatingTooLong r -> ProblemType.CONFLICT;
+            case LimitRefusal.TooManyMeters r -> ProblemType.CONFLICT;
+            case LimitRefusal.RatingTooLong r -> ProblemType.CONFLICT;
             case AccountRefusal.OutOfDate r -> ProblemType.CONFLICT;
         };
     }

@@ -3,7 +3,10 @@ package io.creditledger.api.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountRefusal;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
+import io.creditledger.core.account.MalformedRefusal;
+import io.creditledger.core.account.TargetRefusal;
 import io.creditledger.core.commandbus.LedgerOverloaded;
 import io.creditledger.core.eventstore.LedgerUnavailable;
 import io.creditledger.core.money.Credits;
@@ -55,7 +58,7 @@ class EnvelopeTest {
 
     @Test
     void the_billing_dialect_tells_what_can_be_tried_again_from_what_cannot() {
-        Problem refused = Problem.refused(new AccountRefusal.TooManyHolds(3));
+        Problem refused = Problem.refused(new LimitRefusal.TooManyHolds(3));
         Problem underWay = Problem.of(ProblemType.CONFLICT, "under way");
         Problem field = Problem.invalid(List.of("body", "tiers", 0, "size"), "is wrong.", "int_type");
 
@@ -89,12 +92,13 @@ class EnvelopeTest {
 
     @Test
     void what_is_named_but_absent_is_not_found_and_what_is_malformed_is_invalid() {
-        assertThat(Problem.refused(new AccountRefusal.UnknownHold(new UUID(0, 1)))
+        assertThat(Problem.refused(new TargetRefusal.UnknownHold(new UUID(0, 1)))
                         .type())
                 .isEqualTo(ProblemType.NOT_FOUND);
         assertThat(Problem.refused(new AccountRefusal.AccountNotOpen()).type()).isEqualTo(ProblemType.NOT_FOUND);
-        assertThat(Problem.refused(new AccountRefusal.NothingToGrant()).type()).isEqualTo(ProblemType.VALIDATION);
-        assertThat(Problem.refused(new AccountRefusal.TooManyHolds(3)).type()).isEqualTo(ProblemType.CONFLICT);
+        assertThat(Problem.refused(new MalformedRefusal.NothingToGrant()).type())
+                .isEqualTo(ProblemType.VALIDATION);
+        assertThat(Problem.refused(new LimitRefusal.TooManyHolds(3)).type()).isEqualTo(ProblemType.CONFLICT);
     }
 
     @Test

@@ -13,7 +13,6 @@ final class Tidy {
 
     /** Files that are read better in one piece, each with the length it may have and the reason. */
     private static final Map<String, Integer> LONGER = Map.of(
-            "AccountRefusal", 660, // a closed list: a record with its sentence per refusal, in the order of checking
             "AccountCommand", 320, // the table of contents of what can be asked
             "AccountEvent", 350, // and of what can have happened
             "NaiveRules", 500, // an independent second opinion, of use only when it can be read from top to bottom

@@ -2,9 +2,9 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.AmendBlock;
 import io.creditledger.core.account.AccountEvent.DecrementAmended;
-import io.creditledger.core.account.AccountRefusal.ExceedsUse;
-import io.creditledger.core.account.AccountRefusal.TooManyAmendments;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.TooManyAmendments;
+import io.creditledger.core.account.TargetRefusal.ExceedsUse;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.decider.Ids;
 import io.creditledger.core.money.Credits;

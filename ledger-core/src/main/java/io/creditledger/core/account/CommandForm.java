@@ -21,18 +21,18 @@ import io.creditledger.core.account.AccountCommand.ReleaseHold;
 import io.creditledger.core.account.AccountCommand.ReversePurchase;
 import io.creditledger.core.account.AccountCommand.VoidBlock;
 import io.creditledger.core.account.AccountCommand.VoidInvoice;
-import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
-import io.creditledger.core.account.AccountRefusal.AmountTooLarge;
-import io.creditledger.core.account.AccountRefusal.CostBasisTooLarge;
-import io.creditledger.core.account.AccountRefusal.ExpiryNotAfterStart;
 import io.creditledger.core.account.AccountRefusal.Malformed;
-import io.creditledger.core.account.AccountRefusal.MemberLimitUnusable;
-import io.creditledger.core.account.AccountRefusal.NothingToGrant;
-import io.creditledger.core.account.AccountRefusal.ThresholdNegative;
-import io.creditledger.core.account.AccountRefusal.ThresholdTooLarge;
-import io.creditledger.core.account.AccountRefusal.TimeOutOfRange;
-import io.creditledger.core.account.AccountRefusal.TooManyNewBlocks;
-import io.creditledger.core.account.AccountRefusal.UsageKindUnusable;
+import io.creditledger.core.account.MalformedRefusal.AmountNotPositive;
+import io.creditledger.core.account.MalformedRefusal.AmountTooLarge;
+import io.creditledger.core.account.MalformedRefusal.CostBasisTooLarge;
+import io.creditledger.core.account.MalformedRefusal.ExpiryNotAfterStart;
+import io.creditledger.core.account.MalformedRefusal.MemberLimitUnusable;
+import io.creditledger.core.account.MalformedRefusal.NothingToGrant;
+import io.creditledger.core.account.MalformedRefusal.ThresholdNegative;
+import io.creditledger.core.account.MalformedRefusal.ThresholdTooLarge;
+import io.creditledger.core.account.MalformedRefusal.TimeOutOfRange;
+import io.creditledger.core.account.MalformedRefusal.TooManyNewBlocks;
+import io.creditledger.core.account.MalformedRefusal.UsageKindUnusable;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;
 import java.time.Instant;
@@ -167,7 +167,7 @@ final class CommandForm {
         return block.costBasis().exceeds(UnitCost.MAX_COST) ? new CostBasisTooLarge(block.costBasis()) : null;
     }
 
-    /** A block that begins "at once" is measured against the clock instead, see {@link AccountRefusal.ExpiryInPast}. */
+    /** A block that begins "at once" is measured against the clock instead, see {@link TargetRefusal.ExpiryInPast}. */
     private static @Nullable Malformed start(NewBlock block) {
         Instant effectiveAt = block.effectiveAt();
         Instant expiresAt = block.expiresAt();

@@ -2,9 +2,9 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
-import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.BalanceTooLarge;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.PurchaseCredits;
-import io.creditledger.core.account.AccountRefusal.FiltersUnusable;
-import io.creditledger.core.account.AccountRefusal.InvoiceOfSeveralBlocks;
 import io.creditledger.core.account.AccountRefusal.Malformed;
-import io.creditledger.core.account.AccountRefusal.TimeOutOfRange;
+import io.creditledger.core.account.MalformedRefusal.FiltersUnusable;
+import io.creditledger.core.account.MalformedRefusal.InvoiceOfSeveralBlocks;
+import io.creditledger.core.account.MalformedRefusal.TimeOutOfRange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

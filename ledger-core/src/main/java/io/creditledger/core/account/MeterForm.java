@@ -2,11 +2,11 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountRefusal.Malformed;
-import io.creditledger.core.account.AccountRefusal.PriceInOtherUnit;
-import io.creditledger.core.account.AccountRefusal.PriceNotDrawable;
-import io.creditledger.core.account.AccountRefusal.PriceNotMetered;
-import io.creditledger.core.account.AccountRefusal.QuantityOutOfRange;
-import io.creditledger.core.account.AccountRefusal.TextUnusable;
+import io.creditledger.core.account.MalformedRefusal.PriceInOtherUnit;
+import io.creditledger.core.account.MalformedRefusal.PriceNotDrawable;
+import io.creditledger.core.account.MalformedRefusal.PriceNotMetered;
+import io.creditledger.core.account.MalformedRefusal.QuantityOutOfRange;
+import io.creditledger.core.account.MalformedRefusal.TextUnusable;
 import io.creditledger.core.money.Rounding;
 import java.math.BigDecimal;
 import java.util.SortedMap;

@@ -2,10 +2,10 @@ package io.creditledger.core.account;
 
 import io.creditledger.core.account.AccountCommand.MeterUsage;
 import io.creditledger.core.account.AccountRefusal.PeriodClosed;
-import io.creditledger.core.account.AccountRefusal.RatingTooLong;
-import io.creditledger.core.account.AccountRefusal.TooManyMeters;
 import io.creditledger.core.account.AccountRefusal.UsageAhead;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.RatingTooLong;
+import io.creditledger.core.account.LimitRefusal.TooManyMeters;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.Rounding;

@@ -1,8 +1,8 @@
 package io.creditledger.core.account;
 
-import io.creditledger.core.account.AccountRefusal.BalanceTooLarge;
-import io.creditledger.core.account.AccountRefusal.TooManyBlocks;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.BalanceTooLarge;
+import io.creditledger.core.account.LimitRefusal.TooManyBlocks;
 import io.creditledger.core.decider.Ids;
 import io.creditledger.core.money.Credits;
 import io.creditledger.core.money.UnitCost;

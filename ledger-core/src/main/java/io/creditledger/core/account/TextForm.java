@@ -1,6 +1,6 @@
 package io.creditledger.core.account;
 
-import io.creditledger.core.account.AccountRefusal.TextUnusable;
+import io.creditledger.core.account.MalformedRefusal.TextUnusable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountCommand.DecrementCredits;
 import io.creditledger.core.account.AccountCommand.LimitMember;
-import io.creditledger.core.account.AccountRefusal.TooManyMembers;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.TooManyMembers;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.creditledger.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountCommand.AmendDecrement;
-import io.creditledger.core.account.AccountRefusal.TooManyAmendments;
 import io.creditledger.core.account.CreditAccount.Open;
+import io.creditledger.core.account.LimitRefusal.TooManyAmendments;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
 import java.time.Instant;

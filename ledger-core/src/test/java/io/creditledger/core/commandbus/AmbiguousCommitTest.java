@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
 import io.creditledger.core.commandbus.TcpProxy.Fault;
 import io.creditledger.core.decider.LedgerCommand;
 import io.creditledger.core.eventstore.LedgerUnavailable;

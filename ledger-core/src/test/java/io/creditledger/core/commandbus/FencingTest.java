@@ -6,7 +6,7 @@ import static io.creditledger.core.commandbus.LedgerFixture.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
 import io.creditledger.core.eventstore.Schema;
 import io.creditledger.core.money.Credits;
 import io.creditledger.embedded.testing.TestDatabase;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.core.account.AccountEvent.CreditsDecremented;
 import io.creditledger.core.account.AccountRefusal.AccountAlreadyOpen;
-import io.creditledger.core.account.AccountRefusal.AmountNotPositive;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
+import io.creditledger.core.account.MalformedRefusal.AmountNotPositive;
 import io.creditledger.core.eventstore.Schema;
 import io.creditledger.core.eventstore.StoredEvent;
 import io.creditledger.core.money.Credits;

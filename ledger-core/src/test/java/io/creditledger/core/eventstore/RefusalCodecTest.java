@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.creditledger.core.account.AccountRefusal;
-import io.creditledger.core.account.AccountRefusal.InsufficientCredits;
+import io.creditledger.core.account.LimitRefusal.InsufficientCredits;
 import io.creditledger.core.customer.CustomerRefusal;
 import io.creditledger.core.decider.Refusal;
 import io.creditledger.core.money.Credits;
