@@ -26,7 +26,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "max_connections", "100",
             "max_wal_size", "4GB", // fewer checkpoints: each one makes the following writes larger
             "min_wal_size", "1GB", // log files of a busy time stay for the next: a new one holds appends up for 50 ms
-            "shared_buffers", "256MB"); // three indexes get rows at random places: what does not fit is read again
+            "shared_buffers", Buffers.ofThisMachine()); // three indexes get rows at random places
 
     private final Login login;
     private final @Nullable Ownership ownership;
