@@ -183,6 +183,19 @@ class TierPaymentTest {
     }
 
     @Test
+    void a_tier_that_was_named_and_paid_is_bought_though_its_price_of_now_cannot_be_paid() {
+        String named = order("50", "pm_card_visa").replaceFirst("\\{", "{\"creditsTierId\":\"scale\",");
+        String intent = http.post(intents(user), named).text("/data/intentId");
+        http.post(entity + "/approve-payment", "{\"intentId\":\"" + intent + "\"}");
+        String finer = "{\"creditsTierId\":\"scale\",\"price\":50.005}";
+        assertThat(http.patch(entity + "/credits-tiers", finer).status()).isEqualTo(200);
+
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(buy(user, "scale", intent).status()).as("again").isEqualTo(200);
+        assertThat(credits()).isEqualTo(300);
+    }
+
+    @Test
     void a_country_is_taken_in_words_and_an_amount_as_a_number_only() {
         String words = pay("pm_card_visa", "20").replace("\"US\"", "\"United States\"");
         Answer made = http.post("/api/payment/pay", words);
