@@ -57,11 +57,12 @@ public final class WhenAPeriodBeginsThenRenew implements Renewals {
     }
 
     @Override
-    public boolean isDue(AccountId account) {
+    public boolean isDue(AccountId account, UUID payment) {
         return orders.renewal(account) instanceof Running renewal
-                && renewal.underway() == null
-                && renewal.stopped() == null
-                && !stamps.now().isBefore(renewal.dueAt());
+                && (payment.equals(renewal.underway())
+                        || (renewal.underway() == null
+                                && renewal.stopped() == null
+                                && !stamps.now().isBefore(renewal.dueAt())));
     }
 
     @Override

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments of users: begun, approved, or made at once. None of them grants credits by itself. */
 public final class Paying {
-    /** What the provider says of an amount, a currency or a method that it does not take: all else is ours. */
+    /**
+     * What the provider says of an amount, a currency, an address or a method that it does not take: all else is ours.
+     */
     private static final Set<String> OF_CALLERS =
-            Set.of("amount_too_small", "amount_too_large", "resource_missing", "http_400");
+            Set.of("amount_too_small", "amount_too_large", "email_invalid", "resource_missing", "http_400");
 
     private final PaymentGateway provider;
     private final Payments payments;

@@ -141,7 +141,7 @@ public class PaymentOperations {
         } else if (amountCounts) {
             amount = money(data, "amount", new Currency(code));
         }
-        return new Wanted(amount, data.optionalText("paymentMethodId", 255), data.optionalText("name", 500));
+        return new Wanted(amount, said(data, "paymentMethodId", 255), said(data, "name", 500));
     }
 
     private static @Nullable Money money(Fields fields, String name, Currency currency) {
@@ -160,11 +160,11 @@ public class PaymentOperations {
 
     private static Billing billing(Fields card) {
         Billing there = card.within("address", PaymentOperations::address);
-        String country = Countries.code(card.optionalText("country", 64));
-        String zip = card.optionalText("zip", 32);
+        String country = Countries.code(said(card, "country", 64));
+        String zip = said(card, "zip", 32);
         return new Billing(
-                card.optionalText("email", 512),
-                card.optionalText("name", 256),
+                said(card, "email", 512),
+                said(card, "name", 256),
                 country == null ? there.country() : country,
                 zip == null ? there.postalCode() : zip,
                 there.city(),
@@ -177,11 +177,17 @@ public class PaymentOperations {
         return new Billing(
                 null,
                 null,
-                Countries.code(address.optionalText("country", 64)),
-                address.optionalText("postal_code", 32),
-                address.optionalText("city", 128),
-                address.optionalText("state", 128),
-                address.optionalText("line1", 256),
-                address.optionalText("line2", 256));
+                Countries.code(said(address, "country", 64)),
+                said(address, "postal_code", 32),
+                said(address, "city", 128),
+                said(address, "state", 128),
+                said(address, "line1", 256),
+                said(address, "line2", 256));
+    }
+
+    /** Forms send an empty text where nothing was filled in; the provider takes none. */
+    private static @Nullable String said(Fields fields, String name, int maxLength) {
+        String text = fields.optionalText(name, maxLength);
+        return text == null || text.isBlank() ? null : text;
     }
 }

@@ -31,6 +31,7 @@ import io.creditledger.core.tier.TierTerms;
 import io.creditledger.projections.tier.TierView;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tiers that cost money: a payment intent is looked at where it was paid, and redeemed once, by the user who made it,
@@ -98,12 +99,11 @@ public final class TierPurchases {
      */
     Outcome.Accepted redeem(Call call, AccountId account, TierView tier, String intent) {
         PaymentId id = seen(call, intent);
-        if (tier.retired()
-                && !(payments.payment(id) instanceof Agreed known
-                        && (known.purpose() != null || isQuoted(known, tier)))) {
+        Money agreed = agreed(id, tier);
+        if (tier.retired() && agreed == null) {
             throw Problem.notFound("Tier " + tier.tier());
         }
-        Money price = price(tier);
+        Money price = agreed == null ? price(tier) : agreed;
         RedeemPayment command = new RedeemPayment(
                 id,
                 stamps.id(),
@@ -144,6 +144,15 @@ public final class TierPurchases {
             return same ? Past.BOUGHT : Past.NONE;
         }
         return isQuoted(agreed, tier) ? Past.QUOTED : Past.NONE;
+    }
+
+    /**
+     * What a payment that was begun for the tier, or is redeemed, was agreed at; null: the tier's terms of now count.
+     */
+    private @Nullable Money agreed(PaymentId id, TierView tier) {
+        return payments.payment(id) instanceof Agreed known && (known.purpose() != null || isQuoted(known, tier))
+                ? known.agreement().amount()
+                : null;
     }
 
     private static boolean isQuoted(Agreed payment, TierView tier) {

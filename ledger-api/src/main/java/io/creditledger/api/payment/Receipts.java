@@ -72,10 +72,20 @@ public final class Receipts {
 
     private Optional<PaidObjects> objects(AccountId account, String payment) {
         UUID ours = ours(payment);
-        if (ours == null) {
-            return provider.find(payment).map(seen -> seen.seen().objects());
-        }
-        return payments.payment(new PaymentId(account.tenant(), ours)) instanceof Agreed agreed
+        return ours == null
+                ? provider.find(payment).flatMap(seen -> objects(account, seen))
+                : objects(account, new PaymentId(account.tenant(), ours));
+    }
+
+    /** What was made for a payment of the ledger's is nobody's proof but the account's that it paid for. */
+    private Optional<PaidObjects> objects(AccountId account, SeenPayment seen) {
+        PaymentId made = seen.payment();
+        return made == null ? Optional.of(seen.seen().objects()) : objects(account, made);
+    }
+
+    private Optional<PaidObjects> objects(AccountId account, PaymentId id) {
+        return id.tenant().equals(account.tenant())
+                        && payments.payment(id) instanceof Agreed agreed
                         && agreed.course().received() != null
                         && agreed.purpose() != null
                         && agreed.purpose().account().equals(account)

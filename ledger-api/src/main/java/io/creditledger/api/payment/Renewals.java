@@ -9,8 +9,8 @@ public interface Renewals {
     /** The account's recurring tier as it stands now. */
     Renewal renewal(AccountId account);
 
-    /** Whether a period is due that no payment was begun for. */
-    boolean isDue(AccountId account);
+    /** Whether a period is due that the payment was begun for, or none yet. */
+    boolean isDue(AccountId account, UUID payment);
 
     /**
      * Counts a payment that was made, and that the ledger had lost, for the period that is due; no other is brought.

@@ -46,7 +46,7 @@ public final class Recreation {
         }
         CreatePayment beginning =
                 Imprint.beginning(id, stamps.id(), stamps.now(), seen.imprint(), Objects.requireNonNull(seen.asked()));
-        return beginning == null || (isOfPeriod(beginning, seen) && !renewals.isDue(account(beginning)))
+        return beginning == null || (isOfPeriod(beginning, seen) && !renewals.isDue(account(beginning), id.uuid()))
                 ? null
                 : beginning;
     }

@@ -34,6 +34,7 @@ import io.creditledger.core.payment.SavedMethod;
 import io.creditledger.core.renewal.Periods;
 import io.creditledger.core.renewal.Plan;
 import io.creditledger.core.renewal.Renewal.Running;
+import io.creditledger.core.renewal.RenewalCommand.BeginRenewal;
 import io.creditledger.core.renewal.RenewalCommand.StartRenewal;
 import io.creditledger.core.tier.Period;
 import io.creditledger.projections.history.StandingHistory;
@@ -138,6 +139,26 @@ class RestoredBackupTest {
         assertThat(balance()).isEqualTo(Credits.of(33));
         assertThat(new Dashboard(ledger.sandbox()).count("/v1/payment_intents?customer=" + method.customer()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_charge_that_the_backup_only_knew_to_have_begun_is_counted_and_not_made_again() {
+        SavedMethod method = customer();
+        Money price = Money.of(900, "usd");
+        Instant first = now().minus(Duration.ofDays(40));
+        Purpose month = Purpose.of(account, Source.RECURRING, "gold", Credits.of(30), Credits.ZERO, price);
+        Plan plan = new Plan(UUID.randomUUID(), new Periods(Period.MONTHLY, first), price, month, method);
+        submit(new StartRenewal(account, UUID.randomUUID(), first, plan));
+        submit(new BeginRenewal(account, UUID.randomUUID(), now(), id.uuid()));
+        lost(new PaymentCreated(id.uuid(), now(), price, null, month, "standing order", id.gatewayKey()), method);
+
+        Difference missing = onlyDifference();
+        assertThat(missing.remedy()).isEqualTo(Remedy.CREATE);
+        assertThat(reconciliation.mend(missing)).isTrue();
+        Running renewal = (Running) new StandingHistory(ledger.ledger().log()).renewal(account);
+        assertThat(renewal.latest()).isEqualTo(id.uuid());
+        assertThat(renewal.underway()).isNull();
+        assertThat(balance()).isEqualTo(Credits.of(30));
     }
 
     @Test

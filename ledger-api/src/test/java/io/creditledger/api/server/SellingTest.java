@@ -121,6 +121,26 @@ class SellingTest {
         }
     }
 
+    @Test
+    void a_receipt_is_shown_to_nobody_by_the_name_that_the_provider_gives_anothers_payment() {
+        Answer checkout = http.post(credits + "/checkout", ORDER);
+        Payer.pays(checkout.text("/checkout_url"), CARD);
+        awaitBalance(BEGINS_WITH + BUNDLE);
+        String session = checkout.text("/session_id");
+        String slug = "o-" + UUID.randomUUID();
+
+        for (Http other : List.of(http, ledger.stranger())) {
+            other.post("/api/ledger/v1/organizations", "{\"slug\":\"" + slug + "\"}");
+            Answer named = other.keyed()
+                    .post(
+                            "/api/ledger/v1/accounts/organization:" + slug + "/purchases",
+                            "{\"blocks\":[{\"amount\":5}],\"payment\":\"" + session + "\"}");
+            assertThat(named.status()).as(named.response().body()).isEqualTo(201);
+            String line = "/api/v1/org/" + slug + "/credits/transactions/" + named.text("/id");
+            assertThat(other.get(line + "/receipt").status()).isEqualTo(404);
+        }
+    }
+
     private String account() {
         return "organization:" + credits.replace("/api/v1/org/", "").replace("/credits", "");
     }

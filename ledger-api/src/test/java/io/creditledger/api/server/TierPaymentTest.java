@@ -183,6 +183,28 @@ class TierPaymentTest {
     }
 
     @Test
+    void a_tier_that_was_named_and_paid_is_bought_though_its_price_of_now_cannot_be_paid() {
+        String named = order("50", "pm_card_visa").replaceFirst("\\{", "{\"creditsTierId\":\"scale\",");
+        String intent = http.post(intents(user), named).text("/data/intentId");
+        http.post(entity + "/approve-payment", "{\"intentId\":\"" + intent + "\"}");
+        String finer = "{\"creditsTierId\":\"scale\",\"price\":50.005}";
+        assertThat(http.patch(entity + "/credits-tiers", finer).status()).isEqualTo(200);
+
+        assertThat(buy(user, "scale", intent).status()).isEqualTo(200);
+        assertThat(buy(user, "scale", intent).status()).as("again").isEqualTo(200);
+        assertThat(credits()).isEqualTo(300);
+    }
+
+    @Test
+    void what_a_form_left_empty_was_not_said() {
+        String empty = CARD.replaceAll(":\"[^\"]*\"", ":\"\"");
+        Answer made = http.post(
+                intents(user), "{" + empty + ",\"intentData\":{\"amount\":5,\"paymentMethodId\":\"\",\"name\":\"\"}}");
+
+        assertThat(made.status()).as(made.response().body()).isEqualTo(200);
+    }
+
+    @Test
     void a_country_is_taken_in_words_and_an_amount_as_a_number_only() {
         String words = pay("pm_card_visa", "20").replace("\"US\"", "\"United States\"");
         Answer made = http.post("/api/payment/pay", words);
@@ -238,6 +260,7 @@ class TierPaymentTest {
             {"intentData":{"amount":1000000,"currency":"usd"}}   | amount_too_large
             {"intentData":{"amount":1,"currency":"zzz"}}         | refused
             {"intentData":{"amount":1,"paymentMethodId":"pm_x"}} | resource_missing
+            {"cardData":{"email":"a"},"intentData":{"amount":1}} | email_invalid
             {"intentData":7}                                     | object
             {"creditsTierId":"none","intentData":{}}             | none
             {"intentData":{"amount":1,"currency":"usd"},"x":1}   | x

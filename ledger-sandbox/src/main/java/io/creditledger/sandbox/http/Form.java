@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters as Stripe reads them: {@code a[b][0][c]=d}, {@code expand[]=x}; an empty text means "unset". */
 public final class Form {
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
     private final String name;
     private final Map<String, Object> fields;
 
@@ -108,6 +111,15 @@ public final class Form {
                     param(field));
         }
         throw ApiError.missing(param(field));
+    }
+
+    /** An e-mail address; null when not sent or empty. */
+    public @Nullable String email(String field) {
+        String text = text(field);
+        if (text != null && !EMAIL.matcher(text).matches()) {
+            throw ApiError.invalid("email_invalid", "Invalid email address: " + text, param(field));
+        }
+        return text;
     }
 
     /** One of the words; the first when not sent. */

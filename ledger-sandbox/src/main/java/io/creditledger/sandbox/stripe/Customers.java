@@ -39,7 +39,7 @@ final class Customers {
     }
 
     private static ObjectNode create(World world, Form form, String none) {
-        ObjectNode customer = make(world, form.text("email"), form.text("name"));
+        ObjectNode customer = make(world, form.email("email"), form.text("name"));
         alter(world, customer, form);
         Metadata.update(customer, form);
         world.event("customer.created", customer);
@@ -77,7 +77,7 @@ final class Customers {
     private static void alter(World world, ObjectNode customer, Form form) {
         for (String field : List.of("description", "email", "name", "phone")) {
             if (form.has(field)) {
-                customer.put(field, form.text(field));
+                customer.put(field, field.equals("email") ? form.email(field) : form.text(field));
             }
         }
         if (form.has("address")) {

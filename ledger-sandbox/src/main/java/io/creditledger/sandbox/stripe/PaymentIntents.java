@@ -18,6 +18,10 @@ final class PaymentIntents {
             + " transfer_group shipping.* payment_method_options.* capture_method "
             + prefixed("payment_method_data");
 
+    /** There is nothing yet that an empty text could unset. */
+    private static final List<String> CANNOT_BE_EMPTY =
+            List.of("customer", "description", "payment_method", "receipt_email");
+
     private PaymentIntents() {}
 
     private static String prefixed(String parent) {
@@ -52,6 +56,11 @@ final class PaymentIntents {
         long amount = form.requiredInteger("amount");
         String currency = Amounts.currency(form);
         Amounts.check(amount, currency, "amount");
+        for (String field : CANNOT_BE_EMPTY) {
+            if (form.has(field)) {
+                form.required(field);
+            }
+        }
         boolean confirm = form.flag("confirm", false);
         if (!confirm && form.has("off_session")) {
             throw ApiError.invalid(
@@ -112,12 +121,11 @@ final class PaymentIntents {
 
     /** Sets what is sent; a payment method brings the intent to its confirmation. */
     static void alter(World world, ObjectNode intent, Form form) {
-        for (String field : List.of(
-                "description",
-                "receipt_email",
-                "statement_descriptor",
-                "statement_descriptor_suffix",
-                "transfer_group")) {
+        if (form.has("receipt_email")) {
+            intent.put("receipt_email", form.email("receipt_email"));
+        }
+        for (String field :
+                List.of("description", "statement_descriptor", "statement_descriptor_suffix", "transfer_group")) {
             if (form.has(field)) {
                 intent.put(field, form.text(field));
             }
