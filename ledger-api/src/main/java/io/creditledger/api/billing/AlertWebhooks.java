@@ -198,6 +198,13 @@ public final class AlertWebhooks {
                 .update();
     }
 
+    /** Removes what was closed before; returns how much that was. */
+    int purge(Instant before) {
+        return sql.sql("DELETE FROM ledger.alert_webhook WHERE state <> 'pending' AND closed_at < :before")
+                .param("before", Timestamp.from(before))
+                .update();
+    }
+
     private void close(Task task, String state, @Nullable String problem, Instant now) {
         sql.sql("UPDATE ledger.alert_webhook SET state = :state, attempts = attempts + 1, problem = :problem,"
                         + " closed_at = :now WHERE id = :id AND state = 'pending'")

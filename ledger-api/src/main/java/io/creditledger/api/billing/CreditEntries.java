@@ -14,9 +14,12 @@ import io.creditledger.core.account.AccountEvent.PurchaseReinstated;
 import io.creditledger.core.account.AccountEvent.PurchaseReversed;
 import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.OpenInvoice;
 import io.creditledger.core.decider.Ids;
 import io.creditledger.projections.customer.CreditEntryView;
+import io.creditledger.projections.customer.CreditType;
 import io.creditledger.projections.customer.CustomerView;
+import io.creditledger.projections.customer.InvoiceView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -55,7 +58,17 @@ final class CreditEntries {
         return Ids.named("debt", account.stream());
     }
 
-    Map<String, @Nullable Object> body(CustomerView customer, AccountId account, CreditEntryView view, Instant now) {
+    /** The invoices that entries issued, for {@link #body}: they are read for all entries of a page at once. */
+    Map<UUID, InvoiceView> issued(CustomerView customer, List<CreditEntryView> views) {
+        return invoices.issuedBy(customer, views.stream().map(CreditEntryView::line));
+    }
+
+    Map<String, @Nullable Object> body(
+            CustomerView customer,
+            AccountId account,
+            CreditEntryView view,
+            Map<UUID, InvoiceView> issued,
+            Instant now) {
         Entry line = view.line();
         Note note = note(line);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -72,14 +85,16 @@ final class CreditEntries {
         body.put("credit_block", block(account, view));
         body.put("description", note.reason());
         body.put("metadata", note.metadata());
-        further(body, customer, view, line, note);
+        further(body, view, line, note);
+        if (view.what().type() == CreditType.INCREMENT) {
+            InvoiceView invoice = issued.get(OpenInvoice.of(line.id()));
+            body.put("created_invoices", invoice == null ? List.of() : List.of(InvoiceBody.of(invoice, customer)));
+        }
         return body;
     }
 
-    private void further(
-            Map<String, @Nullable Object> body, CustomerView customer, CreditEntryView view, Entry line, Note note) {
+    private static void further(Map<String, @Nullable Object> body, CreditEntryView view, Entry line, Note note) {
         switch (view.what().type()) {
-            case INCREMENT -> body.put("created_invoices", invoices.issuedBy(customer, line));
             case DECREMENT -> List.of("price_id", "invoice_id", "event_id").forEach(key -> body.put(key, null));
             case EXPIRATION_CHANGE ->
                 body.put(
@@ -91,7 +106,7 @@ final class CreditEntries {
                 voided(body, view, reason(line, note));
             }
             case VOID -> voided(body, view, reason(line, note));
-            case CREDIT_BLOCK_EXPIRY, AMENDMENT -> {}
+            case INCREMENT, CREDIT_BLOCK_EXPIRY, AMENDMENT -> {}
         }
     }
 

@@ -12,10 +12,12 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.money.Credits;
 import io.creditledger.projections.balance.AccountView;
 import io.creditledger.projections.customer.BlockFilter;
+import io.creditledger.projections.customer.CreditEntryView;
 import io.creditledger.projections.customer.CreditFilter;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CreditType;
 import io.creditledger.projections.customer.CustomerView;
+import io.creditledger.projections.customer.InvoiceView;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a customer's blocks and ledger for a request. */
@@ -77,10 +80,12 @@ final class CreditLists {
         Instant now = stamps.now();
         CreditFilter filter = filter(customer, request, now);
         reads.await(call, Views.CUSTOMER, account);
+        List<CreditEntryView> rows = credits.entries(account, filter, limit + 1);
+        Map<UUID, InvoiceView> issued = entries.issued(customer, rows);
         return BillingPage.of(
-                credits.entries(account, filter, limit + 1),
+                rows,
                 limit,
-                view -> entries.body(customer, account, view, now),
+                view -> entries.body(customer, account, view, issued, now),
                 view -> Long.toString(view.number()));
     }
 

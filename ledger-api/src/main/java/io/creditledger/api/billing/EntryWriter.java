@@ -25,6 +25,7 @@ import io.creditledger.projections.customer.CreditBlockView;
 import io.creditledger.projections.customer.CreditEntryView;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.CustomerView;
+import io.creditledger.projections.customer.InvoiceView;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,7 +70,8 @@ final class EntryWriter {
         reads.await(call, Views.CUSTOMER, command.account());
         CreditEntryView last =
                 credits.entriesAt(command.account(), own(outcome).position()).getLast();
-        return Answers.written(201, outcome, entries.body(customer, command.account(), last, stamps.now()));
+        Map<UUID, InvoiceView> issued = entries.issued(customer, List.of(last));
+        return Answers.written(201, outcome, entries.body(customer, command.account(), last, issued, stamps.now()));
     }
 
     /** Of a block that was deleted nothing is said but that it is not there, unless it was said before. */

@@ -12,6 +12,9 @@ import io.creditledger.core.account.AccountCommand.PayInvoice;
 import io.creditledger.core.account.Note;
 import io.creditledger.core.account.TargetRefusal.InvoiceNotOpen;
 import io.creditledger.core.commandbus.Outcome;
+import io.creditledger.core.customer.CustomerCommand.RemoveTopUp;
+import io.creditledger.core.customer.CustomerId;
+import io.creditledger.core.customer.CustomerRefusal.UnknownTopUp;
 import io.creditledger.projections.customer.CreditBlockView;
 import io.creditledger.projections.customer.CreditQueries;
 import io.creditledger.projections.customer.InvoiceView;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
@@ -71,9 +75,24 @@ final class InvoiceClosing {
         if (view.paidAt() != null || view.voidedAt() != null && call.key() == null) {
             throw Problem.refused(new InvoiceNotOpen(view.invoice()));
         }
+        if (view.voidedAt() == null) {
+            disableTopUp(call, view); // first, so that who asks again after a stop in between finds both to do
+        }
         reads.await(call, Views.BALANCE, view.account()); // which says what is left of the block
         CreditBlockView block = credits.block(call.tenant(), view.terms().block())
                 .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " without its block"));
         return Answers.written(200, deletion.deleted(call, block, call.key()), invoices.body(call, invoice));
+    }
+
+    /** A top-up whose invoice is given up buys no more, as the published API has it. */
+    private void disableTopUp(Call call, InvoiceView view) {
+        UUID topUp = view.topUp();
+        if (topUp != null) {
+            CustomerId customer = invoices.customer(view.account()).id();
+            Outcome outcome = writes.outcome(call, new RemoveTopUp(customer, stamps.id(), stamps.now(), topUp), null);
+            if (!(outcome instanceof Outcome.Refused refused && refused.refusal() instanceof UnknownTopUp)) {
+                Writes.accepted(outcome);
+            }
+        }
     }
 }

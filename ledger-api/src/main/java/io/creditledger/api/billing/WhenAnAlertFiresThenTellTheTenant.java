@@ -10,6 +10,7 @@ import io.creditledger.projections.customer.CustomerQueries;
 import io.creditledger.projections.customer.CustomerView;
 import io.creditledger.projections.customer.FiredView;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +48,7 @@ final class WhenAnAlertFiresThenTellTheTenant implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration GIVEN_UP = Duration.ofDays(3);
+    private static final Duration KEPT = Duration.ofDays(30);
 
     private final AlertQueries alerts;
     private final CustomerQueries customers;
@@ -99,6 +101,7 @@ final class WhenAnAlertFiresThenTellTheTenant implements AutoCloseable {
             while (send() == AT_ONCE) {
                 LOG.debug("more is to be told");
             }
+            webhooks.purge(stamps.now().minus(KEPT));
             meters.pending(webhooks.pending());
         } catch (DataAccessException e) {
             LOG.warn("tenants are told of alerts later: {}", e.getMessage());
@@ -199,8 +202,9 @@ final class WhenAnAlertFiresThenTellTheTenant implements AutoCloseable {
                     .header("X-Orb-Signature", AlertMessage.signature(endpoint.secret(), timestamp, task.body()))
                     .POST(HttpRequest.BodyPublishers.ofString(task.body()))
                     .build();
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            response.body().close(); // unread: it may never end, and then nobody else would be told
+            int status = response.statusCode();
             return status / 100 == 2 ? null : "it answered " + status;
         } catch (IOException e) {
             return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());

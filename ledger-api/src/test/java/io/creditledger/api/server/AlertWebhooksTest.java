@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,6 +120,70 @@ class AlertWebhooksTest {
         receiver = new WebhookReceiver(port);
         assertThat(types(1)).containsExactly("customer.credit_balance_depleted");
         until(() -> http.get(PATH).json().at("/pending").asInt() == 0);
+    }
+
+    @Test
+    void a_receiver_that_never_ends_its_answer_keeps_nobody_waiting() {
+        told();
+        receiver.neverEnd();
+        alert("dropped", "\"thresholds\":[{\"value\":50},{\"value\":20}],");
+        customer.increment(100, "null", "0");
+        decrement(90);
+
+        assertThat(types(2)).hasSize(2);
+        until(() -> http.get(PATH).json().at("/pending").asInt() == 0);
+    }
+
+    @Test
+    void two_nodes_tell_one_alert_once_while_the_other_is_at_it() {
+        try (TestLedger second = ledger.secondNode()) {
+            assertThat(second.headPosition()).isPositive();
+            told();
+            receiver.slow(Duration.ofMillis(1_200));
+            alert("dropped", "\"thresholds\":[{\"value\":50},{\"value\":20}],");
+            customer.increment(100, "null", "0");
+            decrement(90);
+
+            until(() -> http.get(PATH).json().at("/pending").asInt() == 0
+                    && receiver.told().size() >= 2);
+            assertThat(types(2))
+                    .containsExactly("customer.credit_balance_dropped 50", "customer.credit_balance_dropped 20");
+        }
+    }
+
+    @Test
+    void what_is_never_taken_is_given_up_after_three_days_and_forgotten_after_thirty() {
+        told();
+        receiver.close();
+        alert("depleted", "");
+        customer.increment(10, "null", "0");
+        decrement(10);
+        until(() -> !http.get(PATH).json().at("/problem").isMissingNode());
+
+        JdbcClient sql = JdbcClient.create(ledger.database().dataSource());
+        String ours = " WHERE body LIKE '%" + customer.id + "%'";
+        sql.sql("UPDATE ledger.alert_webhook SET next_at = now(), fired_at = fired_at - interval '71 hours'" + ours)
+                .update();
+        until(() -> attempts(sql, ours) > 2);
+        assertThat(http.get(PATH).json().at("/pending").asInt()).isEqualTo(1);
+        sql.sql("UPDATE ledger.alert_webhook SET next_at = now(), fired_at = fired_at - interval '2 hours'" + ours)
+                .update();
+        until(() -> http.get(PATH).json().at("/pending").asInt() == 0);
+        String state = "SELECT state FROM ledger.alert_webhook" + ours;
+        assertThat(sql.sql(state).query(String.class).list()).containsExactly("given_up");
+
+        String age = "UPDATE ledger.alert_webhook SET closed_at = now() - make_interval(days => :days)" + ours;
+        sql.sql(age).param("days", 29).update();
+        until(() -> ledger.metrics().contains("ledger_alert_webhooks_total{result=\"given_up\"}"));
+        assertThat(sql.sql(state).query(String.class).list()).hasSize(1);
+        sql.sql(age).param("days", 31).update();
+        until(() -> sql.sql(state).query(String.class).list().isEmpty());
+    }
+
+    private static int attempts(JdbcClient sql, String ours) {
+        return sql.sql("SELECT coalesce(sum(attempts), 0) FROM ledger.alert_webhook" + ours)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.creditledger.api.server.CustomersTest.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.creditledger.api.server.Http.Answer;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -173,6 +174,43 @@ class InvoicesTest {
             assertError(http.get("/v1/credit_blocks/" + entry.text("/credit_block/id")), 404, "404-resource-not-found");
         }
         assertThat(customer.blocks()).isEmpty();
+    }
+
+    @Test
+    void invoices_are_listed_page_by_page_the_last_issued_first_and_void_ones_when_asked_for() {
+        Http alone = ledger.stranger();
+        CreditCustomer first = new CreditCustomer(alone);
+        CreditCustomer second = new CreditCustomer(alone);
+        for (int i = 1; i <= 3; i++) {
+            first.increment(i, "null", "1");
+        }
+        second.entry("{\"entry_type\":\"increment\",\"currency\":\"hours\",\"amount\":4,"
+                + "\"per_unit_cost_basis\":\"1\"," + INVOICE + "}");
+        JsonNode newest = first.list("/v1/invoices").getFirst();
+        assertThat(totals(first.list("/v1/invoices"))).containsExactly("4.00", "3.00", "2.00", "1.00");
+        assertThat(newest).isEqualTo(alone.get(path(newest)).json());
+        assertThat(totals(first.list("/v1/invoices?customer_id=" + first.id))).containsExactly("3.00", "2.00", "1.00");
+        assertThat(totals(first.list("/v1/invoices?external_customer_id=" + second.external)))
+                .containsExactly("4.00");
+
+        alone.post(path(newest) + "/void", "{}");
+        alone.post(path(first.list("/v1/invoices").getLast()) + "/mark_paid", PAID);
+        assertThat(totals(first.list("/v1/invoices"))).containsExactly("3.00", "2.00", "1.00");
+        assertThat(totals(first.list("/v1/invoices?status[]=void&status[]=paid")))
+                .containsExactly("4.00", "1.00");
+        assertThat(totals(first.list("/v1/invoices?status=draft"))).isEmpty();
+        Answer page = alone.get("/v1/invoices?limit=2");
+        assertThat(page.json().at("/data")).hasSize(2);
+        String cursor = page.text("/pagination_metadata/next_cursor");
+        assertThat(totals(first.list("/v1/invoices?limit=2&cursor=" + cursor))).containsExactly("1.00");
+        assertThat(new CreditCustomer(ledger.stranger()).list("/v1/invoices")).isEmpty();
+        assertError(alone.get("/v1/invoices?status=lost"), 400, "400-request-validation-errors");
+        assertError(alone.get("/v1/invoices?customer_id=nobody"), 404, "404-resource-not-found");
+        assertThat(alone.get("/v1/invoices?due_date_window=7d").status()).isEqualTo(404);
+    }
+
+    private static List<String> totals(List<JsonNode> invoices) {
+        return invoices.stream().map(each -> each.at("/total").asString()).toList();
     }
 
     @Test

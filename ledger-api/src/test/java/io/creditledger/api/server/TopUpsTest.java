@@ -90,6 +90,21 @@ class TopUpsTest {
     }
 
     @Test
+    void a_top_up_whose_invoice_is_voided_buys_no_more() {
+        String topUps = customer.credits + "/top_ups";
+        http.post(topUps, topUp(50, 10));
+        awaitEntries(1);
+        JsonNode invoice = customer.ledger("").getFirst().at("/created_invoices/0");
+
+        Answer voided = http.post("/v1/invoices/" + invoice.at("/id").asString() + "/void", "{}");
+        assertThat(voided.text("/status")).isEqualTo("void");
+        assertThat(customer.list(topUps)).isEmpty();
+        http.post(topUps, topUp(60, 10));
+        http.keyed().post("/v1/invoices/" + invoice.at("/id").asString() + "/void", "{}");
+        assertThat(customer.list(topUps)).hasSize(1);
+    }
+
+    @Test
     void a_top_up_that_cannot_be_is_refused() {
         String topUps = customer.credits + "/top_ups";
 

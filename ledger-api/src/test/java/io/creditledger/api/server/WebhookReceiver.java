@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,8 @@ final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile Duration pause = Duration.ZERO;
+    private volatile boolean endless;
 
     /** A request, and what it was answered. */
     record Told(String body, String timestamp, String signature, int answered) {}
@@ -33,8 +36,15 @@ final class WebhookReceiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("X-Orb-Timestamp"),
                     exchange.getRequestHeaders().getFirst("X-Orb-Signature"),
                     answer));
-            exchange.sendResponseHeaders(answer, -1);
-            exchange.close();
+            pause();
+            if (endless) {
+                exchange.sendResponseHeaders(answer == 204 ? 200 : answer, 1_000);
+                exchange.getResponseBody().write('.');
+                exchange.getResponseBody().flush();
+            } else {
+                exchange.sendResponseHeaders(answer, -1);
+                exchange.close();
+            }
         });
         server.start();
     }
@@ -50,6 +60,24 @@ final class WebhookReceiver implements AutoCloseable {
     /** Answers so many requests with 503. */
     void refuse(int requests) {
         refusals.set(requests);
+    }
+
+    /** Begins each answer with what it is, and never ends it. */
+    void neverEnd() {
+        endless = true;
+    }
+
+    /** Takes so long for each answer. */
+    void slow(Duration longer) {
+        pause = longer;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** All requests so far. */

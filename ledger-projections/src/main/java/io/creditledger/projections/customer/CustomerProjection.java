@@ -17,7 +17,7 @@ public final class CustomerProjection implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Invoicing;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose credits
  * @param invoice which
  * @param number of the statement's line that issued it
+ * @param position of the event that issued it, for lists
  * @param issuedAt when
  * @param terms of the block that is sold
  * @param how it is invoiced
@@ -30,6 +32,7 @@ public record InvoiceView(
         AccountId account,
         UUID invoice,
         long number,
+        long position,
         Instant issuedAt,
         BlockTerms terms,
         Invoicing how,
@@ -41,6 +44,12 @@ public record InvoiceView(
     /** What is owed, exactly. */
     public BigDecimal total() {
         return terms.amount().value().multiply(terms.costBasis().value());
+    }
+
+    /** The top-up that it is of; null: the credits were bought by hand. */
+    public @Nullable UUID topUp() {
+        String reference = note.reference();
+        return terms.source() == Source.AUTO_REFILL && reference != null ? UUID.fromString(reference) : null;
     }
 
     /** When it was paid; null: it was not. */

@@ -8,6 +8,8 @@ import io.creditledger.core.account.AccountId;
 import io.creditledger.core.account.BlockTerms;
 import io.creditledger.core.account.Invoicing;
 import io.creditledger.core.account.Note;
+import io.creditledger.core.account.Owner;
+import io.creditledger.core.customer.CustomerId;
 import io.creditledger.core.decider.LedgerEvent;
 import io.creditledger.core.eventstore.EventLog;
 import io.creditledger.core.eventstore.RecordedEvent;
@@ -15,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,14 @@ public final class PgInvoiceQueries implements InvoiceQueries {
                 SELECT grant_id FROM view_customer.block WHERE book = :book AND block = :block)
             ORDER BY i.position""";
 
+    private static final String LISTED = INVOICE + """
+             AND i.position < :before AND (%s)
+                AND CASE WHEN i.paid IS NOT NULL THEN :paid WHEN i.voided IS NOT NULL THEN :voided ELSE :issued END
+            ORDER BY i.position DESC LIMIT :limit""";
+
+    private static final String OF_TENANT = LISTED.formatted("split_part(i.account, '/', 1) = :whose");
+    private static final String OF_CUSTOMER = LISTED.formatted("split_part(i.account, '@', 1) = :whose");
+
     private final JdbcClient jdbc;
     private final EventLog log;
     private final int book;
@@ -61,33 +72,67 @@ public final class PgInvoiceQueries implements InvoiceQueries {
 
     @Override
     public Optional<InvoiceView> invoice(String tenant, UUID invoice) {
-        return jdbc
-                .sql(INVOICE + " AND i.invoice = :invoice")
-                .param("book", book)
-                .param("invoice", invoice)
-                .query((row, n) -> row(row))
-                .list()
+        return Optional.ofNullable(invoices(tenant, List.of(invoice)).get(invoice));
+    }
+
+    @Override
+    public Map<UUID, InvoiceView> invoices(String tenant, Collection<UUID> invoices) {
+        if (invoices.isEmpty()) {
+            return Map.of();
+        }
+        return views(jdbc.sql(INVOICE + " AND i.invoice = ANY (:invoices)")
+                        .param("book", book)
+                        .param("invoices", invoices.toArray(UUID[]::new))
+                        .query((row, n) -> row(row))
+                        .list())
                 .stream()
-                .map(this::view)
                 .filter(view -> view.account().tenant().equals(tenant))
-                .findFirst();
+                .collect(Collectors.toMap(InvoiceView::invoice, view -> view));
+    }
+
+    @Override
+    public List<InvoiceView> invoices(InvoiceFilter filter, int limit) {
+        CustomerId customer = filter.customer();
+        return views(jdbc.sql(customer == null ? OF_TENANT : OF_CUSTOMER)
+                .param("book", book)
+                .param("whose", customer == null ? filter.tenant() : credits(customer))
+                .param("before", filter.before() == null ? Long.MAX_VALUE : filter.before())
+                .param("issued", filter.issued())
+                .param("paid", filter.paid())
+                .param("voided", filter.voided())
+                .param("limit", limit)
+                .query((row, n) -> row(row))
+                .list());
+    }
+
+    /** What the streams of all of a customer's accounts begin with, whatever their unit. */
+    private static String credits(CustomerId customer) {
+        Owner owner = new Owner.Customer(customer.uuid().toString());
+        return new AccountId(customer.tenant(), owner, AccountId.CREDITS).stream();
     }
 
     @Override
     public List<InvoiceView> ofBlock(CreditBlockView block) {
-        return jdbc
-                .sql(OF_GRANT)
+        return views(jdbc.sql(OF_GRANT)
                 .param("book", book)
                 .param("account", block.account().stream())
                 .param("block", block.terms().block())
                 .query((row, n) -> row(row))
-                .list()
-                .stream()
-                .map(this::view)
-                .toList();
+                .list());
     }
 
-    private InvoiceView view(Row row) {
+    private List<InvoiceView> views(List<Row> rows) {
+        List<Long> positions =
+                rows.stream().flatMap(row -> positions(row).stream()).distinct().toList();
+        Map<Long, LedgerEvent> events = positions.isEmpty()
+                ? Map.of()
+                : log.at(positions).stream()
+                        .map(log::decode)
+                        .collect(Collectors.toMap(RecordedEvent::position, RecordedEvent::event));
+        return rows.stream().map(row -> view(row, events)).toList();
+    }
+
+    private static List<Long> positions(Row row) {
         List<Long> positions = new ArrayList<>(row.returned());
         positions.add(row.position());
         for (Long closed : Arrays.asList(row.paid(), row.voided())) {
@@ -95,9 +140,10 @@ public final class PgInvoiceQueries implements InvoiceQueries {
                 positions.add(closed);
             }
         }
-        Map<Long, LedgerEvent> events = log.at(positions.stream().distinct().toList()).stream()
-                .map(log::decode)
-                .collect(Collectors.toMap(RecordedEvent::position, RecordedEvent::event, (a, b) -> a));
+        return positions;
+    }
+
+    private static InvoiceView view(Row row, Map<Long, LedgerEvent> events) {
         LedgerEvent paid = row.paid() == null ? null : events.get(row.paid());
         LedgerEvent voided = row.voided() == null ? null : events.get(row.voided());
         List<PurchaseReversed> returned = row.returned().stream()
@@ -109,6 +155,7 @@ public final class PgInvoiceQueries implements InvoiceQueries {
                 account,
                 row.invoice(),
                 issue.number(),
+                row.position(),
                 issue.event().at(),
                 issue.terms(),
                 issue.how(),

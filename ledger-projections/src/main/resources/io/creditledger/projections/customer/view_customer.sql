@@ -126,3 +126,5 @@ CREATE TABLE invoice (
 ) WITH (fillfactor = 70);
 
 CREATE INDEX invoice_of_block ON invoice (book, block);
+CREATE INDEX invoice_of_tenant ON invoice (book, split_part(account, '/', 1), position);
+CREATE INDEX invoice_of_customer ON invoice (book, split_part(account, '@', 1), position);
