@@ -151,6 +151,59 @@ async function topUps(id) {
     await fails('credits.topUps.delete twice', Orb.NotFoundError, 404, topUps.delete(third.id, { customer_id: id }));
 }
 
+/** Bought credits, in a currency of their own: invoices, blocks that wait for payment, blocks for some items only. */
+async function invoices(id, price) {
+    const ledger = orb.customers.credits.ledger;
+    const bought = (amount, settings = {}, more = {}) => ledger.createEntry(id, {
+        entry_type: 'increment', amount, currency: 'tokens', per_unit_cost_basis: '0.25',
+        invoice_settings: { auto_collection: false, net_terms: 30, memo: 'Thanks', ...settings }, ...more,
+    }, idempotent());
+    const entry = await call('credits.ledger.createEntry invoiced', bought(10), (e) => {
+        assert.equal(e.created_invoices.length, 1);
+        assert.equal(e.created_invoices[0].total, '2.50');
+        assert.equal(e.ending_balance, 10);
+    });
+    const invoice = await call('invoices.fetch', orb.invoices.fetch(entry.created_invoices[0].id), (i) => {
+        assert.equal(i.status, 'issued');
+        assert.equal(i.amount_due, '2.50');
+        assert.equal(i.memo, 'Thanks');
+        assert.equal(i.customer.id, id);
+    });
+    const wired = { payment_received_date: day(0), external_id: 'wire-7' };
+    await call('invoices.markPaid', orb.invoices.markPaid(invoice.id, wired), (i) => {
+        assert.equal(i.status, 'paid');
+        assert.equal(i.amount_due, '0.00');
+    });
+    await fails('invoices.markPaid twice', Orb.BadRequestError, 400, orb.invoices.markPaid(invoice.id, wired));
+    await fails('invoices.void of a paid one', Orb.BadRequestError, 400, orb.invoices.void(invoice.id));
+    const waiting = await call('credits.ledger.createEntry that waits for payment', bought(7, { require_successful_payment: true }), (e) =>
+        assert.equal(e.ending_balance, 10));
+    await call('credits.list of what waits', all(orb.customers.credits.list(id, { currency: 'tokens' })), (rows) =>
+        assert.deepEqual(rows.map((row) => [row.status, row.balance]), [['active', 10], ['pending_payment', 7]]));
+    await call('creditBlocks.listInvoices of a bought one', orb.creditBlocks.listInvoices(waiting.credit_block.id), (answer) =>
+        assert.deepEqual(answer.invoices.map((i) => i.id), [waiting.created_invoices[0].id]));
+    await call('invoices.list', all(orb.invoices.list({ customer_id: id, limit: 1 })), (rows) =>
+        assert.deepEqual(rows.map((row) => [row.id, row.status]), [[waiting.created_invoices[0].id, 'issued'], [invoice.id, 'paid']]));
+    await call('invoices.void', orb.invoices.void(waiting.created_invoices[0].id), (i) => assert.equal(i.status, 'void'));
+    await call('invoices.list of void ones', all(orb.invoices.list({ external_customer_id: external, status: ['void'] })), (rows) =>
+        assert.deepEqual(rows.map((row) => row.id), [waiting.created_invoices[0].id]));
+    await fails('invoices.fetch of none', Orb.NotFoundError, 404, orb.invoices.fetch(randomUUID()));
+    await fails('credits.ledger.createEntry without settings', Orb.BadRequestError, 400,
+        ledger.createEntry(id, { entry_type: 'increment', amount: 1, per_unit_cost_basis: '1' }));
+    const filters = [{ field: 'item_id', operator: 'includes', values: ['calls'] }];
+    const before = (await all(orb.customers.credits.list(id))).reduce((sum, row) => sum + row.balance, 0);
+    const filtered = await call('credits.ledger.createEntry with filters',
+        ledger.createEntry(id, { entry_type: 'increment', amount: 3, expiry_date: day(2), filters }, idempotent()), (e) =>
+            assert.deepEqual(e.credit_block.filters, filters));
+    await call('credits.ledger.createEntry passes over it', ledger.createEntry(id, { entry_type: 'decrement', amount: 1 }, idempotent()), (e) => {
+        assert.notEqual(e.credit_block.id, filtered.credit_block.id);
+        assert.equal(e.ending_balance, before + 2);
+    });
+    await native('POST', `/accounts/customer:${id}/decrements`, { price, properties: { calls: 1000, seat: 'filtered' } });
+    await call('creditBlocks.retrieve of one that usage drew', orb.creditBlocks.retrieve(filtered.credit_block.id), (block) =>
+        assert.equal(block.balance, 2));
+}
+
 async function alerts(id) {
     const dropped = { currency: 'credits', type: 'credit_balance_dropped', thresholds: [{ value: 50 }] };
     const alert = await call('alerts.createForCustomer', orb.alerts.createForCustomer(id, dropped), (a) => {
@@ -296,6 +349,7 @@ await run('orb-billing', async () => {
     await webhooks(id);
     const price = await prices();
     await evaluations(price, id);
+    await invoices(id, price);
     const stranger = new Orb({ apiKey: 'nobody', baseURL: `${base}/v1`, maxRetries: 0 });
     await fails('customers.list with a wrong key', Orb.AuthenticationError, 401, stranger.customers.list());
 });
