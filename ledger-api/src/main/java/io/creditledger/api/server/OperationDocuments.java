@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Writes what {@link Needs} says about an operation into the document: body, key, credentials, errors. */
@@ -63,7 +64,12 @@ final class OperationDocuments implements GlobalOperationCustomizer, GlobalOpenA
         bodies.forEach((name, schema) -> document.getComponents().addSchemas(name, schema));
     }
 
+    /** As its package has it, unless its path says that it is of the native API. */
     private static Dialect dialect(HandlerMethod method) {
+        RequestMapping mapping = method.getBeanType().getAnnotation(RequestMapping.class);
+        if (mapping != null && Arrays.stream(mapping.value()).anyMatch(path -> path.startsWith("/api/ledger/"))) {
+            return Dialect.NATIVE;
+        }
         String name = method.getBeanType().getPackageName();
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "entity" -> Dialect.ENTITY;
