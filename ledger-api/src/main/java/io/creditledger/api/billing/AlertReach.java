@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AlertReach(boolean inside) {
     private static final int MAX_URL = 2_000;
+    private static final int MAX_PORT = 65_535;
 
     /** Why alerts cannot be told there, whoever answers; null: they can. */
     @Nullable
@@ -28,8 +29,9 @@ public record AlertReach(boolean inside) {
             boolean usable = uri.getHost() != null
                     && uri.getUserInfo() == null
                     && uri.getFragment() == null
+                    && (uri.getPort() == -1 || uri.getPort() >= 1 && uri.getPort() <= MAX_PORT)
                     && url.length() <= MAX_URL;
-            return usable ? null : "must have a host, and no user or fragment.";
+            return usable ? null : "must have a host, a port that there is, and no user or fragment.";
         } catch (URISyntaxException e) {
             return "is no URL: " + e.getReason() + ".";
         }

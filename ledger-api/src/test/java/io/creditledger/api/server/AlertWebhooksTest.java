@@ -215,6 +215,7 @@ class AlertWebhooksTest {
                 "{\"url\":\"ftp://example.org/\"}",
                 "{\"url\":\"https://user:pass@example.org/\"}",
                 "{\"url\":\"https:///alerts\"}",
+                "{\"url\":\"https://example.org:99999/\"}",
                 "{\"url\":\"https://example.org/ a\"}"
             })
     void a_place_that_cannot_be_told_is_refused(String body) {
