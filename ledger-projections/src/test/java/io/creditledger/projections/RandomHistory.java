@@ -189,14 +189,9 @@ public final class RandomHistory {
 
     private AccountCommand reverse(AccountId account, UUID id) {
         if (any(account, CreditsPurchased.class) instanceof CreditsPurchased purchase) {
-            return new ReversePurchase(
-                    account,
-                    id,
-                    now,
-                    purchase.id(),
-                    random.nextBoolean() ? null : amount(40),
-                    recorded(account, purchase),
-                    Note.NONE);
+            Credits amount = random.nextBoolean() ? null : amount(40);
+            RecordedPurchase recorded = recorded(account, purchase);
+            return new ReversePurchase(account, id, now, purchase.id(), amount, recorded, Note.NONE, null);
         }
         return new ExpireCredits(account, id, now);
     }

@@ -44,14 +44,16 @@ final class Deletion {
     }
 
     ResponseEntity<Void> delete(Call call, CreditBlockView block) {
-        return Answers.written(deleted(call, block, null));
+        return Answers.written(deleted(call, block, null, null));
     }
 
     /**
      * A block that waits for its payment goes with its invoice; it was in no balance. One that was deleted under the
      * same key is answered as it was then.
+     *
+     * @param unpaid the invoice that must be open still; null: whether it was paid or not
      */
-    Outcome.Accepted deleted(Call call, CreditBlockView block, @Nullable String key) {
+    Outcome.Accepted deleted(Call call, CreditBlockView block, @Nullable String key, @Nullable UUID unpaid) {
         AccountId account = block.account();
         UUID grant = block.terms().grant();
         if (block.pending()) {
@@ -67,21 +69,23 @@ final class Deletion {
         if (!block.bought() || !alone) {
             throw Problem.notOffered("Deleting a block that is not the one block of an increment");
         }
-        Outcome outcome = reversed(call, account, grant, key);
+        Outcome outcome = reversed(call, account, grant, key, unpaid);
         for (int i = 0; i < MAX_READINGS && isOutOfDate(outcome); i++) {
             LockSupport.parkNanos(PAUSE_NANOS);
-            outcome = reversed(call, account, grant, key);
+            outcome = reversed(call, account, grant, key, unpaid);
         }
         return Writes.accepted(outcome);
     }
 
-    private Outcome reversed(Call call, AccountId account, UUID grant, @Nullable String key) {
+    private Outcome reversed(Call call, AccountId account, UUID grant, @Nullable String key, @Nullable UUID invoice) {
         RecordedPurchase recorded = transactions
                 .recordedPurchase(account, grant)
                 .orElseThrow(() -> new IllegalStateException("purchase " + grant + " is gone"));
         Note note = Note.reason("credit block deleted");
         return writes.outcome(
-                call, new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note), key);
+                call,
+                new ReversePurchase(account, stamps.id(), stamps.now(), grant, null, recorded, note, invoice),
+                key);
     }
 
     private static boolean isOutOfDate(Outcome outcome) {

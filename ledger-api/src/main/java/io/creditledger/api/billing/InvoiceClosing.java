@@ -80,8 +80,9 @@ final class InvoiceClosing {
         }
         reads.await(call, Views.BALANCE, view.account()); // which says what is left of the block
         CreditBlockView block = credits.block(call.tenant(), view.terms().block())
-                .orElseThrow(() -> new IllegalStateException("invoice " + invoice + " without its block"));
-        return Answers.written(200, deletion.deleted(call, block, call.key()), invoices.body(call, invoice));
+                .orElseThrow(() -> Problem.refused(new InvoiceNotOpen(view.invoice()))); // just paid, so it is coming
+        return Answers.written(
+                200, deletion.deleted(call, block, call.key(), view.invoice()), invoices.body(call, invoice));
     }
 
     /** A top-up whose invoice is given up buys no more, as the published API has it. */

@@ -145,7 +145,7 @@ final class CommandReader {
         var note = Parts.note(fields);
         fields.done();
         RecordedPurchase facts = recorded.purchase(ask.account(), purchase);
-        return new ReversePurchase(ask.account(), ask.id(), ask.at(), purchase, amount, facts, note);
+        return new ReversePurchase(ask.account(), ask.id(), ask.at(), purchase, amount, facts, note, null);
     }
 
     AccountCommand reinstate(Ask ask, UUID reversal) {

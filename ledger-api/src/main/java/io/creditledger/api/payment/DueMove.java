@@ -79,7 +79,7 @@ public record DueMove(PaymentId id, Agreed payment, MoveProgress due) {
 
     /** The command of a reversal. */
     public AccountCommand reversal(UUID command, Instant at, UUID purchase, RecordedPurchase recorded) {
-        return new ReversePurchase(purpose().account(), command, at, purchase, due.credits(), recorded, note());
+        return new ReversePurchase(purpose().account(), command, at, purchase, due.credits(), recorded, note(), null);
     }
 
     /** The command of a reinstatement. */

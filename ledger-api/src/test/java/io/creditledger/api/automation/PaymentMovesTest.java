@@ -144,7 +144,7 @@ class PaymentMovesTest {
         UUID purchase = bought.moves().getFirst().transaction();
         var recorded = purchases().recorded(account, purchase).orElseThrow();
         submit(new ReversePurchase(
-                account, STAMPS.id(), STAMPS.now(), purchase, Credits.of(800), recorded, Note.reason("by hand")));
+                account, STAMPS.id(), STAMPS.now(), purchase, Credits.of(800), recorded, Note.reason("by hand"), null));
         observe(payment, seen(List.of(refund("re_1", 500), refund("re_2", 500)), List.of()));
 
         assertSettled(one.settlement().settle(payment));

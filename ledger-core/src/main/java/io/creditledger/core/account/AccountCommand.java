@@ -259,6 +259,7 @@ public sealed interface AccountCommand extends LedgerCommand {
      * @param purchase transaction to reverse
      * @param amount credits of the purchase to take back; null: what is not yet reversed
      * @param recorded the purchase, read from the history
+     * @param invoice must be open still; null: it may have been paid
      */
     record ReversePurchase(
             AccountId account,
@@ -267,7 +268,8 @@ public sealed interface AccountCommand extends LedgerCommand {
             UUID purchase,
             @Nullable Credits amount,
             RecordedPurchase recorded,
-            Note note)
+            Note note,
+            @Nullable UUID invoice)
             implements AccountCommand {}
 
     /**

@@ -9,6 +9,7 @@ import io.creditledger.core.account.CreditAccount.Open;
 import io.creditledger.core.account.LimitRefusal.BalanceTooLarge;
 import io.creditledger.core.account.LimitRefusal.TooManyReversals;
 import io.creditledger.core.account.TargetRefusal.ExceedsPurchase;
+import io.creditledger.core.account.TargetRefusal.InvoiceNotOpen;
 import io.creditledger.core.account.TargetRefusal.UnknownReversal;
 import io.creditledger.core.decider.Decision;
 import io.creditledger.core.money.Credits;
@@ -31,6 +32,10 @@ final class Reversing {
      * @param settlement what lies between: its forfeits are not in {@code recorded} yet
      */
     static Decision<AccountEvent> reverse(ReversePurchase command, Open account, Open before, Settlement settlement) {
+        UUID invoice = command.invoice();
+        if (invoice != null && !account.invoices().containsKey(invoice)) {
+            return Decision.refuse(new InvoiceNotOpen(invoice));
+        }
         RecordedPurchase recorded = command.recorded();
         List<Reversal> earlier = earlier(account, command.purchase());
         Credits left = recorded.amount().minus(sumOfAmounts(earlier));

@@ -172,7 +172,14 @@ final class AskedWords {
         String read = words.named("read");
         long entry = read != null ? Long.parseLong(read) : history.entries();
         return new ReversePurchase(
-                ACCOUNT, id, at, purchase, amount, history.recordedPurchase(purchase, entry), Note.NONE);
+                ACCOUNT,
+                id,
+                at,
+                purchase,
+                amount,
+                history.recordedPurchase(purchase, entry),
+                Note.NONE,
+                words.said("unpaid") ? OpenInvoice.of(purchase) : null);
     }
 
     private Usage usage() {

@@ -72,6 +72,10 @@ final class NaiveInvoices {
         }
     }
 
+    boolean isOpen(UUID invoice) {
+        return open.containsKey(invoice);
+    }
+
     boolean awaits(UUID block) {
         return open.values().stream().anyMatch(owed -> owed.lot != null && owed.lot.id.equals(block));
     }

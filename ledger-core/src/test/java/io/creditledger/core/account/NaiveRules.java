@@ -111,6 +111,7 @@ final class NaiveRules {
             case AccountCommand.AmendDecrement c -> amend(c.decrement(), amount);
             case AccountCommand.AmendBlock c -> giveBack(c, amount);
             case AccountCommand.ReversePurchase c -> {
+                no(c.invoice() != null && !books.invoices.isOpen(c.invoice()), "invoice_not_open");
                 reverse(c.purchase(), amount, lastForfeit > c.recorded().entry());
             }
             case AccountCommand.ReinstatePurchase c -> {

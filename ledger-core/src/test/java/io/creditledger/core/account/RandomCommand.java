@@ -145,7 +145,7 @@ final class RandomCommand {
         long bought = boughtAt(purchase, entries);
         long read = chance(6) ? Math.max(bought, entries - roll(4)) : entries;
         RecordedPurchase recorded = history.recordedPurchase(purchase, read);
-        return new ReversePurchase(AccountHistory.ACCOUNT, id, at, purchase, maybe(), recorded, Note.NONE);
+        return new ReversePurchase(AccountHistory.ACCOUNT, id, at, purchase, maybe(), recorded, Note.NONE, null);
     }
 
     /** Nobody can read a purchase before it is there. */

@@ -75,7 +75,7 @@ final class Retry {
             case AmendDecrement c ->
                 new AmendDecrement(c.account(), id, at, c.decrement(), c.amount(), c.recorded(), c.note());
             case ReversePurchase c ->
-                new ReversePurchase(c.account(), id, at, c.purchase(), c.amount(), c.recorded(), c.note());
+                new ReversePurchase(c.account(), id, at, c.purchase(), c.amount(), c.recorded(), c.note(), c.invoice());
             case ReinstatePurchase c -> new ReinstatePurchase(c.account(), id, at, c.reversal(), c.note());
             case LimitMember c ->
                 new LimitMember(c.account(), id, at, c.member(), c.monthlyLimit(), c.name(), c.exempt());

@@ -69,7 +69,7 @@ final class PaidAccount {
             case RENEWAL -> throw new AssertionError("nothing of this account recurs");
             case REVERSAL ->
                 new ReversePurchase(
-                        ACCOUNT, id, NOW, transaction(payment, 1), due.credits(), recorded(purpose), Note.NONE);
+                        ACCOUNT, id, NOW, transaction(payment, 1), due.credits(), recorded(purpose), Note.NONE, null);
             case REINSTATEMENT ->
                 new ReinstatePurchase(
                         ACCOUNT, id, NOW, transaction(payment, due.move().of()), Note.NONE);
