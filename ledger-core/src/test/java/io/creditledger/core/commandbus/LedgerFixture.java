@@ -16,6 +16,7 @@ import io.creditledger.core.eventstore.LedgerPool;
 import io.creditledger.core.money.Credits;
 import io.creditledger.embedded.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A write side on a real database, and short words for talking to it. */
 final class LedgerFixture implements AutoCloseable {
+    /** A busy machine may be slow; that commands are turned away is tested where it is meant. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final HikariDataSource pool;
     private final WriteSide side;
 
@@ -51,7 +55,7 @@ final class LedgerFixture implements AutoCloseable {
 
     /** A node with little in memory. */
     static WriteSettings small(int lanes) {
-        return new WriteSettings(1, lanes, 16_384, 10_000, 256, 1_024);
+        return new WriteSettings(1, lanes, 16_384, PATIENCE, 10_000, 256, 1_024);
     }
 
     WriteSide side() {
