@@ -38,7 +38,8 @@ class ErrorsTest {
                 "POST /v1/payment_intents | amount=500&currency=zzz | 400 | - | currency",
                 "POST /v1/payment_intents | amount=50&currency=usd&customer=cus_no | 400 | resource_missing | customer",
                 "POST /v1/payment_intents | amount=500&currency=usd&flavour=mild | 400 | parameter_unknown | flavour",
-                "POST /v1/payment_intents | amount=50&currency=usd&receipt_email=x | 400 | email_invalid | receipt_email",
+                "POST /v1/payment_intents | amount=50&currency=usd&receipt_email=x | 400 | email_invalid |"
+                        + " receipt_email",
                 "POST /v1/payment_intents | amount=50&currency=usd&receipt_email= | 400 | parameter_invalid_empty |"
                         + " receipt_email",
                 "POST /v1/customers | email=nobody | 400 | email_invalid | email",
