@@ -8,6 +8,7 @@ import io.creditledger.api.security.Needs.Key;
 import io.creditledger.api.security.Scope;
 import io.creditledger.projections.customer.CustomerView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -58,6 +59,10 @@ public class InvoiceOperations {
             @RequestParam(name = "external_customer_id", required = false) @Nullable String external,
             @RequestParam(defaultValue = BillingPage.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(description = "issued, paid, void, draft or synced, any number of them; also as status[]")
+                    @RequestParam(name = "status", required = false)
+                    @Nullable
+                    List<String> status,
             HttpServletRequest request) {
         if (id != null && external != null) {
             throw Problem.invalid(
@@ -65,7 +70,7 @@ public class InvoiceOperations {
         }
         CustomerView only = id == null ? null : customers.known(call, id);
         only = external == null ? only : customers.named(call, external);
-        return invoices.list(call, only, statuses(request), limit, cursor);
+        return invoices.list(call, only, statuses(status, request), limit, cursor);
     }
 
     @Operation(operationId = "getInvoice", summary = "Read an invoice")
@@ -95,13 +100,13 @@ public class InvoiceOperations {
     }
 
     /** Those asked for, as {@code status} or as the published client writes it; else all that are owed or paid. */
-    private static Set<String> statuses(HttpServletRequest request) {
-        Set<String> wanted = new HashSet<>();
+    private static Set<String> statuses(@Nullable List<String> status, HttpServletRequest request) {
+        Set<String> wanted = new HashSet<>(status == null ? List.of() : status);
         for (String name : Collections.list(request.getParameterNames())) {
             if (NOT_LIMITED.stream().anyMatch(name::startsWith)) {
                 throw Problem.notOffered("Limiting invoices by " + name);
             }
-            if (name.equals("status") || name.equals("status[]")) {
+            if (name.equals("status[]")) {
                 wanted.addAll(List.of(request.getParameterValues(name)));
             }
         }

@@ -211,6 +211,9 @@ final class WhenAnAlertFiresThenTellTheTenant implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "the node is closing";
+        } catch (RuntimeException e) { // counted like every failure, so that it ends some day
+            LOG.error("alert webhook {} of tenant {} cannot be sent", task.id(), task.tenant(), e);
+            return e.toString();
         }
     }
 }

@@ -24,7 +24,7 @@ final class Redirects {
             return "must be an absolute http or https URL of at most " + MAX_LENGTH + " characters.";
         }
         if (allowed == null) {
-            return LOOPBACK.contains(uri.getHost())
+            return LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT))
                     ? null
                     : "leads to another machine; the tenant has to allow its origin first (redirect_origins).";
         }

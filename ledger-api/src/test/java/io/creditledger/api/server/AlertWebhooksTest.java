@@ -180,6 +180,19 @@ class AlertWebhooksTest {
         until(() -> sql.sql(state).query(String.class).list().isEmpty());
     }
 
+    @Test
+    void a_place_that_no_request_can_be_made_to_is_shown_as_failing_and_not_tried_for_ever() {
+        told();
+        JdbcClient sql = JdbcClient.create(ledger.database().dataSource());
+        sql.sql("UPDATE ledger.alert_endpoint SET url = 'http://127.0.0.1:99999/'")
+                .update();
+        alert("depleted", "");
+        customer.increment(10, "null", "0");
+        decrement(10);
+
+        until(() -> http.get(PATH).json().at("/problem").asString().contains("99999"));
+    }
+
     private static int attempts(JdbcClient sql, String ours) {
         return sql.sql("SELECT coalesce(sum(attempts), 0) FROM ledger.alert_webhook" + ours)
                 .query(Integer.class)

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class SellingTest {
     private static final String ORDER =
-            "{\"success_url\":\"http://localhost:3000/thanks\",\"cancel_url\":\"http://localhost:3000/back\"}";
+            "{\"success_url\":\"http://localhost:3000/thanks\",\"cancel_url\":\"http://LOCALHOST:3000/back\"}";
     private static final String CARD = "4242 4242 4242 4242";
     private static final int BEGINS_WITH = 25_000;
     private static final int BUNDLE = 25_000;
