@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Callers that do not wait to be asked back: large batches, as fast as they are taken, and no second attempt. */
 public final class Flood {
     private static final int BATCH = 1_000;
+    private static final String OVERLOADED = "overloaded_error";
 
     /** Of one flood: several times what all lanes' queues take. */
     private static final int MOST = 100_000;
@@ -83,33 +84,44 @@ public final class Flood {
         }
         operations.addAll(asked);
         sent.addAndGet(BATCH);
-        List<Tree> results = results(commands);
+        Tree answer = answer(commands);
+        boolean away = isOverloaded(answer.has("error") ? answer.tree("error") : answer);
+        List<Tree> results = answer.trees("results");
         for (int i = 0; i < BATCH; i++) {
-            answered(asked.get(i), i < results.size() ? results.get(i) : null);
+            if (away) {
+                turnedAway.increment();
+                asked.get(i).answered(new Answer.Refused(503, OVERLOADED), System.nanoTime());
+            } else {
+                answered(asked.get(i), i < results.size() ? results.get(i) : null);
+            }
         }
     }
 
-    private List<Tree> results(List<Object> commands) throws InterruptedException {
+    /** The batch's answer: of each command, or of the batch as a whole; empty when there was none. */
+    private Tree answer(List<Object> commands) throws InterruptedException {
         String url = node.url();
         try {
             return url == null
-                    ? List.of()
+                    ? Tree.of(null)
                     : load.http()
                             .post(url, "/batch", null, Map.of("commands", commands))
-                            .body()
-                            .trees("results");
+                            .body();
         } catch (IOException e) {
-            return List.of();
+            return Tree.of(null);
         }
+    }
+
+    private static boolean isOverloaded(Tree problem) {
+        return OVERLOADED.equals(problem.text("type"));
     }
 
     private void answered(Operation operation, @Nullable Tree result) {
         Answer answer = null;
         if (result != null) {
             Tree body = result.tree(result.has("result") ? "result" : "error");
-            if ("overloaded_error".equals(body.text("type"))) {
+            if (isOverloaded(body)) {
                 turnedAway.increment();
-                answer = new Answer.Refused(503, "overloaded_error");
+                answer = new Answer.Refused(503, OVERLOADED);
             } else {
                 answer = Attempts.meaning(Kind.DECREMENT, (int) result.whole("status"), result.whole("position"), body);
             }
