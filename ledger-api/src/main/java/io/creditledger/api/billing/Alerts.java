@@ -94,7 +94,6 @@ final class Alerts {
     }
 
     AlertBody changed(Call call, String alert, Fields fields) {
-        AlertView view = known(call, alert);
         if (!fields.has("thresholds")) {
             fields.error("thresholds", "are required.", "missing");
         }
@@ -105,6 +104,7 @@ final class Alerts {
         }
         List<Credits> thresholds = fields.has("thresholds") ? thresholds(fields) : List.of();
         fields.done();
+        AlertView view = known(call, alert);
         writes.accepted(
                 call,
                 new ChangeAlert(view.customer(), stamps.id(), stamps.now(), view.alert(), thresholds),

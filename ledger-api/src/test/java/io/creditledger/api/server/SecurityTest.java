@@ -204,6 +204,8 @@ class SecurityTest {
             case "create-payment-intent" -> "{\"intentData\":{\"amount\":1}}";
             case "approve-payment" -> "{\"intentId\":\"pi_1\"}";
             case "decrement-credits" -> "{\"creditsAmount\":1}";
+            case "mark_paid" -> "{\"payment_received_date\":\"2026-01-01\"}";
+            case "{alert_id}" -> "{\"thresholds\":[{\"value\":1}]}";
             default -> "{}";
         };
     }
