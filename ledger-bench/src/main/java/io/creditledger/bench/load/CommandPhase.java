@@ -28,8 +28,8 @@ final class CommandPhase implements Phase {
             Population population = new Population(plan.accounts());
             population.open(arena.ledger().gateway());
             population.openStock(stock);
-            List<Result> results = Rounds.interleaved(
-                    plan, report, Cpu.of(arena.database().writing()), measures(arena, population, stock, bare));
+            List<Result> results =
+                    Rounds.interleaved(plan, report, Cpu.of(arena.config()), measures(arena, population, stock, bare));
             report(results, report);
             report.add(Line.of(name(), "views behind when the load stopped, worst", lag, "events"));
             report.note("verifying");

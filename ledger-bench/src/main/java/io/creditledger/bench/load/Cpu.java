@@ -1,5 +1,6 @@
 package io.creditledger.bench.load;
 
+import io.creditledger.api.LedgerConfig;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * Processor time used by this process, its children and the database: what a thing costs, however busy the machine is
@@ -21,9 +21,9 @@ final class Cpu {
         this.postmaster = postmaster;
     }
 
-    /** Of the load that works on this database, which must run on this machine. */
-    static Cpu of(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
+    /** Of the load that works on this ledger, whose database must run on this machine. */
+    static Cpu of(LedgerConfig config) throws SQLException {
+        try (Connection connection = Site.connect(Site.login(config));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
             row.next();

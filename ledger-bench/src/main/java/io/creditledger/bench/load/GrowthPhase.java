@@ -50,7 +50,7 @@ final class GrowthPhase implements Phase {
                 });
         Result result = new Result(
                 measure,
-                Rounds.interleaved(plan, report, Cpu.of(arena.database().writing()), List.of(measure))
+                Rounds.interleaved(plan, report, Cpu.of(arena.config()), List.of(measure))
                         .getFirst()
                         .samples());
         if (first == null) {

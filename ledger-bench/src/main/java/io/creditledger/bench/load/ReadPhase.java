@@ -39,7 +39,7 @@ final class ReadPhase implements Phase {
         List<Result> results = Rounds.interleaved(
                 plan,
                 report,
-                Cpu.of(arena.database().writing()),
+                Cpu.of(arena.config()),
                 List.of(
                         new Measure("balances alone, 500/s", "reads/s", time -> load(port, time, reads.balances())),
                         new Measure(

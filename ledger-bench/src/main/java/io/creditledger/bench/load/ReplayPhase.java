@@ -97,7 +97,7 @@ final class ReplayPhase implements Phase {
         List<Result> results = Rounds.interleaved(
                 new Plan(plan.rounds(), Duration.ofSeconds(1), 1, plan.time().dividedBy(2), plan.accounts(), 0),
                 report,
-                Cpu.of(arena.database().writing()),
+                Cpu.of(arena.config()),
                 List.of(
                         new Measure(
                                 "account just opened",

@@ -39,7 +39,7 @@ final class RestPhase implements Phase {
         List<Result> results = Rounds.interleaved(
                 plan,
                 report,
-                Cpu.of(arena.database().writing()),
+                Cpu.of(arena.config()),
                 List.of(
                         new Measure(
                                 "empty endpoint, 64 connections",

@@ -44,7 +44,7 @@ final class RichPhase implements Phase {
             List<Result> results = Rounds.interleaved(
                     plan,
                     report,
-                    Cpu.of(arena.database().writing()),
+                    Cpu.of(arena.config()),
                     List.of(
                             measure(arena, "plain decrements", population.decrements(population::any)),
                             measure(

@@ -58,7 +58,7 @@ class LoadSmokeTest {
                 new Population(3).open(arena.ledger().gateway());
                 assertThat(arena.database().url())
                         .isNotEqualTo(running.database().url());
-                assertThat(Cpu.of(arena.database().writing()).nanos()).isPositive();
+                assertThat(Cpu.of(arena.config()).nanos()).isPositive();
             }
 
             assertThat(site.conditions()).contains("fsync on");
