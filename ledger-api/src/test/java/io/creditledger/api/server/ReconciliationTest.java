@@ -49,6 +49,7 @@ class ReconciliationTest {
     private final TestLedger ledger;
     private final Payments payments;
     private final Reconciliation reconciliation;
+    private final ComparedPayment one;
     private final PaymentId id = new PaymentId("demo", UUID.randomUUID());
     private final AccountId account = AccountId.organization("demo", "r-" + UUID.randomUUID());
 
@@ -56,6 +57,7 @@ class ReconciliationTest {
         this.ledger = ledger;
         this.payments = ledger.selling().sales().payments();
         this.reconciliation = ledger.selling().reconciliation();
+        this.one = new ComparedPayment(ledger, id);
     }
 
     @BeforeEach
@@ -72,7 +74,7 @@ class ReconciliationTest {
     void what_was_paid_without_a_word_is_proposed_and_recorded_only_on_demand() {
         agreed();
         Intent intent = intent(id.gatewayKey());
-        Difference paid = onlyDifference();
+        Difference paid = one.onlyDifference();
         assertThat(paid.object()).isEqualTo(intent.id());
         assertThat(paid.account()).isEqualTo(account.text());
         assertThat(paid.amount()).isEqualTo("25.00 usd");
@@ -80,13 +82,13 @@ class ReconciliationTest {
         assertThat(paid.there()).isEqualTo("succeeded");
         assertThat(paid.what()).isEqualTo("paid 25.00 usd");
         assertThat(paid.remedy()).isEqualTo(Remedy.OBSERVE);
-        assertThat(status()).as("nothing changed").isEqualTo(PaymentStatus.CREATED);
+        assertThat(one.status()).as("nothing changed").isEqualTo(PaymentStatus.CREATED);
 
         assertThat(reconciliation.mend(paid)).isTrue();
         assertThat(reconciliation.mend(paid)).as("twice does no harm").isTrue();
-        assertThat(status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(one.status()).isEqualTo(PaymentStatus.SUCCEEDED);
         assertThat(((Agreed) payments.payment(id)).outstanding()).isNull();
-        assertThat(differences()).isEmpty();
+        assertThat(one.differences()).isEmpty();
     }
 
     @Test
@@ -99,20 +101,20 @@ class ReconciliationTest {
         ledger.sandbox().openDispute(intent.objects().charge(), "fraudulent", 1_000L);
         List<Difference> found =
                 reconciliation.compare(later.minusMillis(100), Instant.now().plusSeconds(5)).differences().stream()
-                        .filter(this::isMine)
+                        .filter(one::isIn)
                         .toList();
 
         assertThat(found).singleElement().satisfies(d -> {
             assertThat(d.what()).startsWith("disputed 10.00 usd (du_");
             assertThat(reconciliation.mend(d)).isTrue();
         });
-        assertThat(status()).isEqualTo(PaymentStatus.DISPUTED);
+        assertThat(one.status()).isEqualTo(PaymentStatus.DISPUTED);
     }
 
     @Test
     void what_only_the_provider_has_is_for_people() {
         intent("other-" + id.uuid());
-        Difference unknown = onlyDifference();
+        Difference unknown = one.onlyDifference();
 
         assertThat(unknown.what()).isEqualTo("the ledger does not have it");
         assertThat(unknown.here()).isEqualTo("-");
@@ -125,7 +127,7 @@ class ReconciliationTest {
         agreed();
         payments.follow(intent(id.gatewayKey()).id());
         Intent second = intent("again-" + id.uuid());
-        Difference twice = onlyDifference();
+        Difference twice = one.onlyDifference();
 
         assertThat(twice.object()).isEqualTo(second.id());
         assertThat(twice.what()).contains(second.id());
@@ -136,7 +138,7 @@ class ReconciliationTest {
     void what_only_the_ledger_has_is_for_people() {
         agreed();
         payments.observe(id, paidBy("pi_nowhere", List.of()));
-        Difference missing = onlyDifference();
+        Difference missing = one.onlyDifference();
 
         assertThat(missing.what()).isEqualTo("the provider does not have it");
         assertThat(missing.there()).isEqualTo("-");
@@ -150,7 +152,7 @@ class ReconciliationTest {
         SeenRefund refund = new SeenRefund("re_nowhere", Money.of(500, "usd"), RefundStatus.COUNTS);
         payments.observe(id, paidBy(intent, List.of(refund)));
 
-        assertThat(onlyDifference().what()).isEqualTo("the ledger has a refund re_nowhere of 5.00 usd");
+        assertThat(one.onlyDifference().what()).isEqualTo("the ledger has a refund re_nowhere of 5.00 usd");
     }
 
     @Test
@@ -162,7 +164,7 @@ class ReconciliationTest {
                 open,
                 new PaidObjects(null, intent(open, open.gatewayKey(), null).id(), null, null, null, null));
 
-        Comparison found = compared();
+        Comparison found = one.compared();
         assertThat(found.differences())
                 .noneMatch(d -> d.payment().equals(id) || d.payment().equals(open));
         assertThat(found.here()).isGreaterThanOrEqualTo(2);
@@ -174,16 +176,16 @@ class ReconciliationTest {
         agreed();
         intent(id.gatewayKey());
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
-        caughtUp();
+        one.caughtUp();
         var list = new WhenADayHasPassedThenReconcile(reconciliation, Reconciling.LIST, later);
         assertThat(list.differences()).isNaN();
-        assertThat(list.reconcile()).anyMatch(this::isMine);
+        assertThat(list.reconcile()).anyMatch(one::isIn);
         assertThat(list.differences()).isPositive();
-        assertThat(status()).isEqualTo(PaymentStatus.CREATED);
+        assertThat(one.status()).isEqualTo(PaymentStatus.CREATED);
 
         var apply = new WhenADayHasPassedThenReconcile(reconciliation, Reconciling.APPLY, later);
-        assertThat(apply.reconcile()).noneMatch(this::isMine);
-        assertThat(status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(apply.reconcile()).noneMatch(one::isIn);
+        assertThat(one.status()).isEqualTo(PaymentStatus.SUCCEEDED);
     }
 
     @Test
@@ -193,16 +195,16 @@ class ReconciliationTest {
         PaymentId unpaid = new PaymentId("demo", UUID.randomUUID());
         payments.record(creation(unpaid), null);
         payments.link(unpaid, intent(unpaid, unpaid.gatewayKey(), null).objects());
-        caughtUp();
+        one.caughtUp();
         TurnedClock clock = new TurnedClock(Instant.now());
         var look = new WhenAPaymentStaysOpenThenLook(ledger.ledger().payments(), payments, clock);
         assertThat(look.lookAtDue()).as("too young").isZero();
         clock.turn(Duration.ofMinutes(6));
         assertThat(look.lookAtDue()).isGreaterThanOrEqualTo(2);
         assertThat(look.open()).isGreaterThanOrEqualTo(2);
-        assertThat(status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        assertThat(one.status()).isEqualTo(PaymentStatus.SUCCEEDED);
 
-        caughtUp();
+        one.caughtUp();
         assertThat(look.lookAtDue()).as("asked just now").isZero();
         clock.turn(Duration.ofMinutes(7));
         assertThat(look.lookAtDue()).as("as long again").isPositive();
@@ -234,37 +236,5 @@ class ReconciliationTest {
     private static Observation paidBy(String intent, List<SeenRefund> refunds) {
         PaidObjects objects = new PaidObjects(null, intent, null, null, null, null);
         return new Observation(Status.SUCCEEDED, objects, PRICE, null, refunds, List.of());
-    }
-
-    private PaymentStatus status() {
-        return ((Agreed) payments.payment(id)).status();
-    }
-
-    private Difference onlyDifference() {
-        List<Difference> found = differences();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    private List<Difference> differences() {
-        return compared().differences().stream().filter(this::isMine).toList();
-    }
-
-    private Comparison compared() {
-        caughtUp();
-        return reconciliation.compare(
-                Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(5));
-    }
-
-    private boolean isMine(Difference difference) {
-        return difference.payment().equals(id);
-    }
-
-    private void caughtUp() {
-        long head = ledger.ledger().log().headPosition();
-        for (String view : List.of("payment", "transaction", "balance")) {
-            assertThat(ledger.ledger().progress().await(view, head, Duration.ofSeconds(20)))
-                    .isTrue();
-        }
     }
 }

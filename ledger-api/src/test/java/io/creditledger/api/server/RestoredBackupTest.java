@@ -41,7 +41,6 @@ import io.creditledger.projections.history.StandingHistory;
 import io.creditledger.projections.payment.PaymentView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +59,7 @@ class RestoredBackupTest {
     private final TestLedger ledger;
     private final Payments payments;
     private final Reconciliation reconciliation;
+    private final ComparedPayment one;
     private final PaymentId id = new PaymentId("demo", UUID.randomUUID());
     private final AccountId account = AccountId.organization("demo", "r-" + UUID.randomUUID());
 
@@ -67,6 +67,7 @@ class RestoredBackupTest {
         this.ledger = ledger;
         this.payments = ledger.selling().sales().payments();
         this.reconciliation = ledger.selling().reconciliation();
+        this.one = new ComparedPayment(ledger, id);
     }
 
     @BeforeEach
@@ -83,7 +84,7 @@ class RestoredBackupTest {
     void what_a_restored_backup_lost_is_proposed_and_created_on_demand_as_it_began() {
         Purpose bundle = Purpose.of(account, Source.PURCHASE, "bundle", Credits.of(100), Credits.of(7), PRICE);
         lost(new PaymentCreated(id.uuid(), now(), PRICE, null, bundle, "r", id.gatewayKey()), NO_CUSTOMER);
-        Difference missing = onlyDifference();
+        Difference missing = one.onlyDifference();
         assertThat(missing.remedy()).isEqualTo(Remedy.CREATE);
         assertThat(missing.account()).isEqualTo(account.text());
         assertThat(payments.payment(id)).as("nothing changed").isEqualTo(Payment.NONE);
@@ -95,7 +96,7 @@ class RestoredBackupTest {
         assertThat(created.agreement().request()).isEqualTo("r");
         assertThat(created.outstanding()).isNull();
         assertThat(balance()).isEqualTo(Credits.of(107));
-        assertThat(differences()).isEmpty();
+        assertThat(one.differences()).isEmpty();
     }
 
     @Test
@@ -107,14 +108,14 @@ class RestoredBackupTest {
                 new PaymentCreated(
                         id.uuid(), now(), PRICE, payer, null, "r", id.gatewayKey(), quote, FutureUse.OFF_SESSION),
                 NO_CUSTOMER);
-        assertThat(reconciliation.mend(onlyDifference())).isTrue();
+        assertThat(reconciliation.mend(one.onlyDifference())).isTrue();
 
         Agreed created = (Agreed) payments.payment(id);
         assertThat(created.agreement().quote()).isEqualTo(quote);
         assertThat(created.agreement().use()).isEqualTo(FutureUse.OFF_SESSION);
         assertThat(created.agreement().payer()).isEqualTo(payer);
-        assertThat(status()).isEqualTo(PaymentStatus.SUCCEEDED);
-        caughtUp();
+        assertThat(one.status()).isEqualTo(PaymentStatus.SUCCEEDED);
+        one.caughtUp();
         assertThat(reconciliation.unredeemed(Instant.now().plusSeconds(5)))
                 .extracting(PaymentView::payment)
                 .contains(id);
@@ -129,7 +130,7 @@ class RestoredBackupTest {
         Plan plan = new Plan(UUID.randomUUID(), new Periods(Period.MONTHLY, first), price, month, method);
         submit(new StartRenewal(account, UUID.randomUUID(), first, plan));
         lost(new PaymentCreated(id.uuid(), now(), price, null, month, "standing order", id.gatewayKey()), method);
-        assertThat(reconciliation.mend(onlyDifference())).isTrue();
+        assertThat(reconciliation.mend(one.onlyDifference())).isTrue();
 
         Running renewal = (Running) new StandingHistory(ledger.ledger().log()).renewal(account);
         assertThat(renewal.latest()).isEqualTo(id.uuid());
@@ -152,7 +153,7 @@ class RestoredBackupTest {
         submit(new BeginRenewal(account, UUID.randomUUID(), now(), id.uuid()));
         lost(new PaymentCreated(id.uuid(), now(), price, null, month, "standing order", id.gatewayKey()), method);
 
-        Difference missing = onlyDifference();
+        Difference missing = one.onlyDifference();
         assertThat(missing.remedy()).isEqualTo(Remedy.CREATE);
         assertThat(reconciliation.mend(missing)).isTrue();
         Running renewal = (Running) new StandingHistory(ledger.ledger().log()).renewal(account);
@@ -169,8 +170,8 @@ class RestoredBackupTest {
                 .createIntent(new IntentRequest(
                         id.gatewayKey(), id, account, PRICE, "pm_card_visa", true, false, Billing.NONE, null));
 
-        Comparison found = compared();
-        assertThat(found.differences()).noneMatch(this::isMine);
+        Comparison found = one.compared();
+        assertThat(found.differences()).noneMatch(one::isIn);
         assertThat(found.foreign()).isPositive();
     }
 
@@ -219,7 +220,7 @@ class RestoredBackupTest {
     }
 
     private Credits balance() {
-        caughtUp();
+        one.caughtUp();
         return ledger.ledger()
                 .balances()
                 .account(account, Instant.now())
@@ -229,37 +230,5 @@ class RestoredBackupTest {
 
     private static Instant now() {
         return Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
-    }
-
-    private PaymentStatus status() {
-        return ((Agreed) payments.payment(id)).status();
-    }
-
-    private Difference onlyDifference() {
-        List<Difference> found = differences();
-        assertThat(found).hasSize(1);
-        return found.getFirst();
-    }
-
-    private List<Difference> differences() {
-        return compared().differences().stream().filter(this::isMine).toList();
-    }
-
-    private Comparison compared() {
-        caughtUp();
-        return reconciliation.compare(
-                Instant.now().minusSeconds(3_600), Instant.now().plusSeconds(5));
-    }
-
-    private boolean isMine(Difference difference) {
-        return difference.payment().equals(id);
-    }
-
-    private void caughtUp() {
-        long head = ledger.ledger().log().headPosition();
-        for (String view : List.of("payment", "transaction", "balance")) {
-            assertThat(ledger.ledger().progress().await(view, head, Duration.ofSeconds(20)))
-                    .isTrue();
-        }
     }
 }
