@@ -3,6 +3,7 @@ package io.creditledger.api.automation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -30,6 +31,7 @@ public final class TurnedClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("the ledger counts in UTC");
+        InstantSource turned = this::instant;
+        return turned.withZone(zone);
     }
 }
